@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace RomaFdi.Client.Batching;
+
+/// <inheritdoc cref="IActionDispatcher{TInput, TResult}"/>
+internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInput, TResult>
+    where TResult : class
+{
+    // Batches read ahead of the oldest unsettled one, for each request in flight: one slow batch doesn't idle the others.
+    private const int ReadAhead = 4;
+
+    private readonly IActionOperation<TInput, TResult> _operation;
+    private readonly RequestGate _gate;
+    private readonly int _mostBatches;
+    private readonly Dictionary<string, ActionTicket<TResult>> _tickets = new(StringComparer.Ordinal);
+    private readonly HashSet<Task> _underWay = [];
+    private Batch _buffer;
+    private bool _isDisposed;
+
+    public ActionDispatcher(IActionOperation<TInput, TResult> operation, int throttleLimit)
+    {
+        if (throttleLimit < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(throttleLimit), throttleLimit, "At least one request must be allowed in flight.");
+        }
+
+        _operation = operation;
+        _gate = new RequestGate(throttleLimit);
+        _mostBatches = throttleLimit * ReadAhead;
+        _buffer = new Batch(1);
+    }
+
+    public bool IsFull
+    {
+        get
+        {
+            lock (_underWay)
+            {
+                return _underWay.Count >= _mostBatches;
+            }
+        }
+    }
+
+    public ActionTicket<TResult> Add(TInput input)
+    {
+        if (_operation.Check(input) is { } problem)
+        {
+            IReadOnlyList<Settled<TResult>> refused = [_operation.Fail(input, problem, batch: 0)];
+            return new ActionTicket<TResult>(Task.FromResult(refused), 0);
+        }
+
+        string? key = _operation.KeyOf(input);
+        if (key is not null && _tickets.TryGetValue(key, out ActionTicket<TResult>? known))
+        {
+            return known;
+        }
+
+        var ticket = new ActionTicket<TResult>(_buffer.Outcomes, _buffer.Inputs.Count);
+        _buffer.Inputs.Add(input);
+        if (key is not null)
+        {
+            _tickets.Add(key, ticket);
+        }
+
+        if (_buffer.Inputs.Count == RomaRules.BatchSize)
+        {
+            Send();
+        }
+
+        return ticket;
+    }
+
+    public void Complete()
+    {
+        if (_buffer.Inputs.Count > 0)
+        {
+            Send();
+        }
+    }
+
+    public Task StopSendingAsync()
+    {
+        if (!_isDisposed)
+        {
+            _gate.Close();
+            Complete();
+        }
+
+        lock (_underWay)
+        {
+            return Task.WhenAll(_underWay);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        Task idle = StopSendingAsync();
+        _isDisposed = true;
+        _gate.Abort();
+        idle.ContinueWith(_ => _gate.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private void Send()
+    {
+        Batch batch = _buffer;
+        _buffer = new Batch(batch.Number + 1);
+        lock (_underWay)
+        {
+            _underWay.Add(batch.Outcomes);
+        }
+
+        // Not awaited: the outcome, whatever it is, arrives through the tickets.
+        _ = Task.Run(() => SettleAsync(batch));
+    }
+
+    private async Task SettleAsync(Batch batch)
+    {
+        IReadOnlyList<Settled<TResult>> outcomes;
+        try
+        {
+            outcomes = await _operation.SendAsync(batch.Inputs, batch.Number, _gate).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A mistake in our own code must leave no input without its outcome.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            var error = new RomaApiException($"The batch could not be settled: {e.Message}", e) { ErrorCode = "OutcomeUnknown", Kind = RomaFailureKind.Lost };
+            outcomes = [.. batch.Inputs.Select(input => _operation.Fail(input, error, batch.Number))];
+        }
+
+        batch.Settle(outcomes);
+        lock (_underWay)
+        {
+            _underWay.Remove(batch.Outcomes);
+        }
+    }
+
+    /// <summary>Up to ten inputs that leave and settle together.</summary>
+    private sealed class Batch
+    {
+        private readonly TaskCompletionSource<IReadOnlyList<Settled<TResult>>> _outcomes = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Batch(int number) => Number = number;
+
+        public int Number { get; }
+
+        public List<TInput> Inputs { get; } = new(RomaRules.BatchSize);
+
+        public Task<IReadOnlyList<Settled<TResult>>> Outcomes => _outcomes.Task;
+
+        public void Settle(IReadOnlyList<Settled<TResult>> outcomes) => _outcomes.SetResult(outcomes);
+    }
+}

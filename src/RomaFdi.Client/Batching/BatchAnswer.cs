@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using Newtonsoft.Json.Linq;
+using RomaFdi.Client.Http;
+
+namespace RomaFdi.Client.Batching;
+
+/// <summary>What the service says of each task of a batch (contract: TaskBatchOperationResponse).</summary>
+internal sealed class BatchAnswer
+{
+    private readonly ApiResponse _response;
+    private readonly Dictionary<string, Row> _rows = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _contradicted = new(StringComparer.Ordinal);
+
+    private BatchAnswer(ApiResponse response) => _response = response;
+
+    /// <summary>Every id that the answer names.</summary>
+    public IEnumerable<string> Ids => _rows.Keys;
+
+    public static BatchAnswer Read(ApiResponse response)
+    {
+        JObject body = WireJson.ReadObject(response);
+        var answer = new BatchAnswer(response);
+        answer.AddRows(body["success"], isSuccess: true);
+        answer.AddRows(body["failure"], isSuccess: false);
+        return answer;
+    }
+
+    /// <summary>The row of a task; null if the answer leaves it out or says both of it.</summary>
+    public Row? Find(string id) => _rows.TryGetValue(id, out Row? row) && !_contradicted.Contains(id) ? row : null;
+
+    /// <summary>Says why the answer doesn't settle a task.</summary>
+    public RomaApiException Omission(string id) => ApiErrors.InAnswer(_response, "OutcomeUnknown", RomaFailureKind.Lost, _contradicted.Contains(id)
+        ? "The answer names the task among the done and among the refused."
+        : "The answer does not name the task.");
+
+    private void AddRows(JToken? rows, bool isSuccess)
+    {
+        if (rows is not JArray array)
+        {
+            return;
+        }
+
+        foreach (JToken token in array)
+        {
+            if (token is not JObject row || WireJson.Text(row["task_id"]) is not string id)
+            {
+                continue;
+            }
+
+            if (_rows.TryGetValue(id, out Row? other) && (other.Error is null) != isSuccess)
+            {
+                _contradicted.Add(id);
+            }
+
+            _rows[id] = new Row(WireJson.Text(row["task_name"]), isSuccess ? null : RowError(row));
+        }
+    }
+
+    private RomaApiException RowError(JObject row)
+    {
+        string? code = WireJson.Text(row["error_code"]);
+        return ApiErrors.InAnswer(
+            _response,
+            string.IsNullOrEmpty(code) ? "TaskRefused" : code!,
+            RomaFailureKind.Refused,
+            WireJson.Text(row["error_msg"]) is { Length: > 0 } text ? text : "The service refused the task without a reason.");
+    }
+
+    /// <summary>One task in the answer.</summary>
+    internal sealed class Row
+    {
+        public Row(string? taskName, RomaApiException? error)
+        {
+            TaskName = taskName;
+            Error = error;
+        }
+
+        public string? TaskName { get; }
+
+        /// <summary>Why it was refused; null if it was taken.</summary>
+        public RomaApiException? Error { get; }
+    }
+}

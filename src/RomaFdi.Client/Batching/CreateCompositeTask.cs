@@ -1,0 +1,78 @@
+using System.Linq;
+using System.Net.Http;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using RomaFdi.Client.Http;
+using RomaFdi.Client.Services;
+
+namespace RomaFdi.Client.Batching;
+
+/// <summary>Creates composite tasks (contract: CreateMultiTasks).</summary>
+internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinition, RomaCompositeTask>
+{
+    public CreateCompositeTask(ApiSession session)
+        : base(session)
+    {
+    }
+
+    // Two tasks of one name are the service's to refuse.
+    public override string? KeyOf(RomaCompositeTaskDefinition input) => null;
+
+    public override RomaApiException? Check(RomaCompositeTaskDefinition input) =>
+        RomaRules.CompositeTaskName.Refuse(input.Name)
+        ?? CheckOperationTypes(input)
+        ?? CheckOptional(RomaRules.CompositeTaskId, input.Id)
+        ?? CheckOptional(RomaRules.Description, input.Description)
+        ?? CheckOptional(RomaRules.CompositeTaskTag, input.Tag)
+        ?? CheckOptional(RomaRules.AppId, input.SourceAppId)
+        ?? CheckOptional(RomaRules.AppId, input.TargetAppId);
+
+    public override Settled<RomaCompositeTask> Fail(RomaCompositeTaskDefinition input, RomaApiException error, int batch) =>
+        Settled.Failure<RomaCompositeTask>(error, null);
+
+    protected override ApiRequest BuildRequest(RomaCompositeTaskDefinition input)
+    {
+        var body = new JObject
+        {
+            ["task_name"] = input.Name,
+            ["task_type"] = "REALTIME",
+            ["operation_types"] = new JArray(input.OperationTypes.Distinct().Select(type => type.ToString().ToUpperInvariant())),
+        };
+        AddOptional(body, "task_id", input.Id);
+        AddOptional(body, "description", input.Description);
+        AddOptional(body, "task_tag", input.Tag);
+        AddOptional(body, "source_app_id", input.SourceAppId);
+        AddOptional(body, "target_app_id", input.TargetAppId);
+        return Session.Fdi(HttpMethod.Post, "multi-tasks", body.ToString(Formatting.None));
+    }
+
+    protected override Settled<RomaCompositeTask> Read(RomaCompositeTaskDefinition input, ApiResponse response, int batch) =>
+        Settled.Success(new RomaCompositeTask
+        {
+            Id = WireJson.Text(WireJson.ReadObject(response)["task_id"]) ?? throw ApiErrors.Unreadable(response, null),
+            Name = input.Name,
+            OperationTypes = [.. input.OperationTypes.Distinct()],
+            Description = input.Description,
+            Tag = input.Tag,
+            SourceAppId = input.SourceAppId,
+            TargetAppId = input.TargetAppId,
+        });
+
+    private static RomaApiException? CheckOperationTypes(RomaCompositeTaskDefinition input) => input.OperationTypes is { Count: > 0 }
+        ? null
+        : new RomaApiException($"'{input.Name}' has no operation type. It takes at least one of INSERT, UPDATE, DELETE.")
+        {
+            ErrorCode = "InvalidOperationType",
+            Kind = RomaFailureKind.Invalid,
+        };
+
+    private static RomaApiException? CheckOptional(TextRule rule, string? text) => text is null ? null : rule.Refuse(text);
+
+    private static void AddOptional(JObject body, string name, string? value)
+    {
+        if (value is not null)
+        {
+            body[name] = value;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace RomaFdi.Client.Batching;
+
+/// <summary>
+/// Lets so many requests of one pipeline through at a time, and none after it was closed. A limiter that slows the
+/// whole connection after a 429 belongs in front of <see cref="_slots"/>.
+/// </summary>
+internal sealed class RequestGate : IDisposable
+{
+    private readonly SemaphoreSlim _slots;
+    private readonly CancellationTokenSource _closed = new();
+    private readonly CancellationTokenSource _aborted = new();
+
+    public RequestGate(int limit) => _slots = new SemaphoreSlim(limit, limit);
+
+    /// <summary>Sends a call that changes something.</summary>
+    /// <returns>Its answer; null if the gate was closed before it left.</returns>
+    public Task<T?> SendAsync<T>(Func<CancellationToken, Task<T>> call)
+        where T : class
+        => PassAsync(call, _closed.Token);
+
+    /// <summary>Sends a call that only reads: a closed gate lets it pass, so that what was sent can be settled.</summary>
+    /// <returns>Its answer; null if the gate was aborted before it left.</returns>
+    public Task<T?> ReadAsync<T>(Func<CancellationToken, Task<T>> call)
+        where T : class
+        => PassAsync(call, _aborted.Token);
+
+    /// <summary>Lets no changing call leave any more; what is in flight goes on.</summary>
+    public void Close() => _closed.Cancel();
+
+    /// <summary>Drops what is in flight.</summary>
+    public void Abort()
+    {
+        _closed.Cancel();
+        _aborted.Cancel();
+    }
+
+    public void Dispose()
+    {
+        _slots.Dispose();
+        _closed.Dispose();
+        _aborted.Dispose();
+    }
+
+    private async Task<T?> PassAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken entry)
+        where T : class
+    {
+        try
+        {
+            await _slots.WaitAsync(entry).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+
+        try
+        {
+            return entry.IsCancellationRequested ? null : await call(_aborted.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The transport throws this only for a call that never left.
+            return null;
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Globalization;
+using System.Net.Http;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using RomaFdi.Client.Http;
+using RomaFdi.Client.Services;
+
+namespace RomaFdi.Client.Batching;
+
+/// <summary>Resets the progress of composite tasks (contract: ResetMultiTaskOffset).</summary>
+internal sealed class ResetCompositeTask : SingleCalls<RomaCompositeTaskReset, RomaTaskActionResult>
+{
+    private readonly TaskOutcomes _outcomes;
+
+    public ResetCompositeTask(ApiSession session, TimeProvider time)
+        : base(session) => _outcomes = new TaskOutcomes(RomaAction.Reset, time);
+
+    public override string? KeyOf(RomaCompositeTaskReset input) =>
+        input.TaskId + "@" + input.From?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
+    public override RomaApiException? Check(RomaCompositeTaskReset input) =>
+        RomaRules.TaskId.Refuse(input.TaskId)
+        ?? (input.From?.ToUnixTimeMilliseconds() < 1
+            ? new RomaApiException($"'{input.From:o}' is not a time to reset '{input.TaskId}' to. It takes a time after 1970-01-01T00:00:00Z.")
+            {
+                ErrorCode = "InvalidFrom",
+                Kind = RomaFailureKind.Invalid,
+            }
+            : null);
+
+    public override Settled<RomaTaskActionResult> Fail(RomaCompositeTaskReset input, RomaApiException error, int batch) =>
+        _outcomes.Failure(input.TaskId, null, batch, error.Attempts, error);
+
+    protected override ApiRequest BuildRequest(RomaCompositeTaskReset input)
+    {
+        // At least an empty object: whether an absent body is accepted is not documented.
+        var body = new JObject();
+        if (input.From is { } from)
+        {
+            body["date_from"] = from.ToUnixTimeMilliseconds();
+        }
+
+        return Session.Fdi(HttpMethod.Post, $"multi-tasks/{Uri.EscapeDataString(input.TaskId)}/reset", body.ToString(Formatting.None));
+    }
+
+    protected override Settled<RomaTaskActionResult> Read(RomaCompositeTaskReset input, ApiResponse response, int batch)
+    {
+        WireJson.ReadObject(response);
+        return _outcomes.Success(input.TaskId, null, batch, response.Attempts, response.RequestId);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using RomaFdi.Client.Http;
+using RomaFdi.Client.Services;
+
+namespace RomaFdi.Client.Batching;
+
+/// <summary>An operation without a batch call: the inputs of a group go side by side, one call each.</summary>
+internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, TResult>
+    where TResult : class
+{
+    private readonly ApiSession _session;
+
+    protected SingleCalls(ApiSession session) => _session = session;
+
+    protected ApiSession Session => _session;
+
+    public abstract string? KeyOf(TInput input);
+
+    public abstract RomaApiException? Check(TInput input);
+
+    public abstract Settled<TResult> Fail(TInput input, RomaApiException error, int batch);
+
+    public async Task<IReadOnlyList<Settled<TResult>>> SendAsync(IReadOnlyList<TInput> inputs, int batch, RequestGate gate) =>
+        await Task.WhenAll(inputs.Select(input => SendAsync(input, batch, gate))).ConfigureAwait(false);
+
+    /// <summary>The call for an input.</summary>
+    protected abstract ApiRequest BuildRequest(TInput input);
+
+    /// <summary>What a 2xx answer says of the input.</summary>
+    /// <exception cref="RomaApiException">The answer settles nothing.</exception>
+    protected abstract Settled<TResult> Read(TInput input, ApiResponse response, int batch);
+
+    private async Task<Settled<TResult>> SendAsync(TInput input, int batch, RequestGate gate)
+    {
+        try
+        {
+            ApiResponse? response = await gate.SendAsync(token => _session.SendAsync(BuildRequest(input), token)).ConfigureAwait(false);
+            return response is null ? Settled.NotSent<TResult>() : Read(input, response, batch);
+        }
+        catch (RomaApiException e) when (e.Kind == RomaFailureKind.Lost)
+        {
+            // The place where a lost answer is settled; until a read can tell, the outcome is unknown.
+            return Fail(input, ApiErrors.Concluded(e, "OutcomeUnknown", RomaFailureKind.Lost, $"{e.Message} It may have been done nevertheless."), batch);
+        }
+        catch (RomaApiException e)
+        {
+            return Fail(input, e, batch);
+        }
+    }
+}

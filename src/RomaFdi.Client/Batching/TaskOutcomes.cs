@@ -1,0 +1,38 @@
+using System;
+
+namespace RomaFdi.Client.Batching;
+
+/// <summary>Makes the results of one action on tasks.</summary>
+internal sealed class TaskOutcomes
+{
+    private readonly RomaAction _action;
+    private readonly TimeProvider _time;
+
+    public TaskOutcomes(RomaAction action, TimeProvider time)
+    {
+        _action = action;
+        _time = time;
+    }
+
+    public Settled<RomaTaskActionResult> Success(string taskId, string? taskName, int batch, int attempts, string? requestId) =>
+        Settled.Success(Result(taskId, taskName, batch, attempts, requestId, RomaOutcome.Succeeded, null));
+
+    public Settled<RomaTaskActionResult> Failure(string taskId, string? taskName, int batch, int attempts, RomaApiException error) => Settled.Failure(
+        error,
+        Result(taskId, taskName, batch, attempts, error.RequestId, error.Kind == RomaFailureKind.Lost ? RomaOutcome.Unknown : RomaOutcome.Failed, error));
+
+    private RomaTaskActionResult Result(
+        string taskId, string? taskName, int batch, int attempts, string? requestId, RomaOutcome outcome, RomaApiException? error) => new()
+        {
+            TaskId = taskId,
+            TaskName = taskName,
+            Action = _action,
+            Outcome = outcome,
+            ErrorCode = error?.ErrorCode,
+            ErrorMessage = error?.Message,
+            Batch = batch,
+            Attempts = attempts,
+            RequestId = requestId,
+            Time = _time.GetUtcNow(),
+        };
+}

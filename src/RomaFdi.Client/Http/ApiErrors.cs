@@ -1,0 +1,182 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Newtonsoft.Json.Linq;
+
+namespace RomaFdi.Client.Http;
+
+/// <summary>Turns every way a call can fail into one <see cref="RomaApiException"/> that says whether work was done.</summary>
+internal static class ApiErrors
+{
+    private static readonly string[] s_viasFields = ["detail", "reason", "advice"];
+
+    /// <summary>An answer with an error status.</summary>
+    public static RomaApiException FromAnswer(ApiResponse response)
+    {
+        JObject? body = WireJson.TryReadObject(response.Body);
+        (string? code, string? message) = body is null ? (null, null) : ReadBody(body);
+        string host = response.Request.Endpoint.Host;
+        string status = string.Format(CultureInfo.InvariantCulture, "{0} {1}", response.Status, (HttpStatusCode)response.Status);
+        if (response.Status is >= 300 and < 400)
+        {
+            message = $"{host} answered with a redirect, which is not followed so that no credential reaches another host.";
+        }
+        else if (body is null)
+        {
+            message = $"{host} answered {status} with {Describe(response)} where JSON was expected.";
+        }
+
+        return new RomaApiException(message ?? $"{host} answered {status} without a reason.")
+        {
+            ErrorCode = code ?? string.Format(CultureInfo.InvariantCulture, "Http{0}", response.Status),
+            Kind = response.Status is >= 500 or 408 ? RomaFailureKind.Lost : RomaFailureKind.Refused,
+            StatusCode = response.Status,
+            RequestId = response.RequestId ?? WireJson.Text(body?["request_id"]),
+            Method = response.Request.Method.Method,
+            Host = host,
+            Path = response.Request.Path,
+            Attempts = response.Attempts,
+            RetryAfter = ReadRetryAfter(response),
+        };
+    }
+
+    /// <summary>A success whose body can't be understood.</summary>
+    public static RomaApiException Unreadable(ApiResponse response, Exception? cause) =>
+        InAnswer(
+            response,
+            "UnreadableAnswer",
+            RomaFailureKind.Lost,
+            $"{response.Request.Endpoint.Host} answered {response.Status} with {Describe(response)} where JSON of the service was expected.",
+            cause);
+
+    /// <summary>A failure that stands in the body of a success.</summary>
+    public static RomaApiException InAnswer(ApiResponse response, string code, RomaFailureKind kind, string message, Exception? cause = null) =>
+        new(message, cause)
+        {
+            ErrorCode = code,
+            Kind = kind,
+            RequestId = response.RequestId,
+            Method = response.Request.Method.Method,
+            Host = response.Request.Endpoint.Host,
+            Path = response.Request.Path,
+            Attempts = response.Attempts,
+        };
+
+    /// <summary>What a failure means for an outcome, once more is known than when it happened.</summary>
+    public static RomaApiException Concluded(RomaApiException error, string code, RomaFailureKind kind, string message) => new(message, error)
+    {
+        ErrorCode = code,
+        Kind = kind,
+        StatusCode = error.StatusCode,
+        RequestId = error.RequestId,
+        Method = error.Method,
+        Host = error.Host,
+        Path = error.Path,
+        Attempts = error.Attempts,
+    };
+
+    /// <summary>No answer within the time-out.</summary>
+    public static RomaApiException TimedOut(ApiRequest request, TimeSpan timeout, int attempts) => NoAnswer(
+        request, "Timeout", RomaFailureKind.Lost, string.Format(CultureInfo.InvariantCulture, "gave no answer within {0:0.###} s.", timeout.TotalSeconds), attempts, null);
+
+    /// <summary>The caller went away while the call was under way.</summary>
+    public static RomaApiException Interrupted(ApiRequest request, int attempts) =>
+        NoAnswer(request, "Interrupted", RomaFailureKind.Lost, "had not answered when the call was interrupted.", attempts, null);
+
+    /// <summary>A connection that could not be made, or that broke.</summary>
+    public static RomaApiException FromException(ApiRequest request, Exception exception, int attempts)
+    {
+        Exception cause = exception;
+        while (cause is HttpRequestException or IOException && cause.InnerException is not null)
+        {
+            cause = cause.InnerException;
+        }
+
+        (string code, RomaFailureKind kind, string text) = cause switch
+        {
+            SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery } => NameNotResolved,
+            SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown } => ConnectionFailed,
+            AuthenticationException => TlsFailed,
+            WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } => NameNotResolved,
+            WebException { Status: WebExceptionStatus.ConnectFailure } => ConnectionFailed,
+            WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure } => TlsFailed,
+            _ => ("ConnectionBroken", RomaFailureKind.Lost, "broke the connection before its answer was complete"),
+        };
+        return NoAnswer(request, code, kind, $"{text}: {cause.Message}", attempts, exception);
+    }
+
+    private static (string Code, RomaFailureKind Kind, string Text) NameNotResolved => ("NameNotResolved", RomaFailureKind.NotSent, "is not a host that can be found");
+
+    private static (string Code, RomaFailureKind Kind, string Text) ConnectionFailed => ("ConnectionFailed", RomaFailureKind.NotSent, "refuses the connection");
+
+    private static (string Code, RomaFailureKind Kind, string Text) TlsFailed => ("TlsFailed", RomaFailureKind.NotSent, "could not be trusted: the TLS connection failed");
+
+    private static RomaApiException NoAnswer(ApiRequest request, string code, RomaFailureKind kind, string text, int attempts, Exception? cause) =>
+        new($"{request.Endpoint.Authority} {text}", cause)
+        {
+            ErrorCode = code,
+            Kind = kind,
+            Method = request.Method.Method,
+            Host = request.Endpoint.Host,
+            Path = request.Path,
+            Attempts = attempts,
+        };
+
+    // FACTS 3: error_code/error_msg, then code/message, then one level down (FDI's nested form, IAM's error object).
+    private static (string? Code, string? Message) ReadBody(JObject body)
+    {
+        (string? code, string? message) = ReadFlat(body);
+        if (message is null)
+        {
+            foreach (JObject inner in body.PropertyValues().OfType<JObject>())
+            {
+                (string? innerCode, string? innerMessage) = ReadFlat(inner);
+                if (innerMessage is not null)
+                {
+                    return (innerCode, innerMessage);
+                }
+            }
+        }
+
+        return (code, message);
+    }
+
+    private static (string? Code, string? Message) ReadFlat(JObject body)
+    {
+        string? message = WireJson.Text(body["error_msg"]) ?? WireJson.Text(body["message"]);
+
+        // VIAS says more than the message (contract: ViasError).
+        string more = string.Concat(s_viasFields
+            .Select(name => WireJson.Text(body[name])).Where(text => !string.IsNullOrEmpty(text)).Select(text => " " + text));
+        string? code = WireJson.Text(body["error_code"]) ?? WireJson.Text(body["code"]);
+
+        // IAM's code is the HTTP status once more (contract: IamError): no name for an error.
+        return (code is { Length: 3 } ? "Http" + code : code, message is null ? null : message + more);
+    }
+
+    private static string Describe(ApiResponse response) => response switch
+    {
+        { Body.Length: 0 } => "an empty body",
+        { MediaType: string type } when type.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0 => "a web page",
+        { MediaType: string type } => $"{type} that can't be read",
+        _ => "a body of no stated type",
+    };
+
+    private static TimeSpan? ReadRetryAfter(ApiResponse response)
+    {
+        string? text = response.Header("Retry-After");
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds))
+        {
+            return TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds));
+        }
+
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+            ? TimeSpan.FromTicks(Math.Max(0, (at - (response.Headers.Date ?? DateTimeOffset.UtcNow)).Ticks))
+            : null;
+    }
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Net.Http;
+
+namespace RomaFdi.Client.Http;
+
+/// <summary>One call, before it becomes HTTP.</summary>
+internal sealed class ApiRequest
+{
+    public ApiRequest(HttpMethod method, Uri endpoint, string path)
+    {
+        Method = method;
+        Endpoint = endpoint;
+        Path = path;
+    }
+
+    public HttpMethod Method { get; }
+
+    public Uri Endpoint { get; }
+
+    /// <summary>Escaped path, starting with a slash.</summary>
+    public string Path { get; }
+
+    /// <summary>Escaped query without question mark; empty for none.</summary>
+    public string Query { get; init; } = "";
+
+    /// <summary>JSON text; null for no body.</summary>
+    public string? Body { get; init; }
+
+    public Repetition Repetition { get; init; } = Repetition.WhenNotDone;
+
+    /// <summary>Whether the call carries a token; only the call that obtains one doesn't.</summary>
+    public bool IsSignedIn { get; init; } = true;
+
+    public Uri Uri => new(Endpoint.GetLeftPart(UriPartial.Authority) + Path + (Query.Length == 0 ? "" : "?" + Query));
+}

@@ -1,0 +1,165 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Net.Http;
+using System.Reflection;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Polly;
+using RomaFdi.Client.Authentication;
+
+namespace RomaFdi.Client.Http;
+
+/// <summary>Sends calls over HTTP: signs them in, repeats what may be repeated, and turns failures into one exception.</summary>
+internal sealed class Transport : IDisposable
+{
+    private static readonly string s_userAgent = "RomaFdi/" + typeof(Transport).GetTypeInfo().Assembly.GetName().Version!.ToString(3);
+
+    private readonly HandlerPool _handlers;
+    private readonly ResiliencePipeline _retry;
+    private readonly TimeSpan _timeout;
+    private readonly IRomaObserver? _observer;
+
+    public Transport(RomaConnectionSettings settings, TimeProvider time)
+        : this(new HandlerPool(useProxy: !settings.Endpoint.IsLoopback), RetryPipeline.Build(settings.MaximumRetryCount, time), settings.Timeout, null)
+    {
+    }
+
+    private Transport(HandlerPool handlers, ResiliencePipeline retry, TimeSpan timeout, IRomaObserver? observer)
+    {
+        _handlers = handlers;
+        _retry = retry;
+        _timeout = timeout;
+        _observer = observer;
+    }
+
+    public IRomaObserver? Observer => _observer;
+
+    public Transport WithObserver(IRomaObserver observer) => new(_handlers, _retry, _timeout, observer);
+
+    /// <summary>Sends a call.</summary>
+    /// <returns>An answer with a 2xx status.</returns>
+    /// <exception cref="RomaApiException">Anything else.</exception>
+    public async Task<ApiResponse> SendAsync(ApiRequest request, ITokenSource tokens, CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(RetryPipeline.RequestKey, request);
+        var call = new Call(request, tokens);
+        try
+        {
+            return await _retry.ExecuteAsync(
+                static (context, state) => new ValueTask<ApiResponse>(state.Transport.SendOnceAsync(state.Call, context.CancellationToken)),
+                context,
+                (Transport: this, Call: call)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (call.Attempts > 0)
+        {
+            // What was sent may have been done: that must not look like a call that never was.
+            throw ApiErrors.Interrupted(request, call.Attempts);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    public void Dispose() => _handlers.Dispose();
+
+    private async Task<ApiResponse> SendOnceAsync(Call call, CancellationToken cancellationToken)
+    {
+        string? token = call.Request.IsSignedIn ? await call.Tokens.GetAsync(this, cancellationToken).ConfigureAwait(false) : null;
+        ApiResponse response = await ExchangeAsync(call, token, cancellationToken).ConfigureAwait(false);
+
+        // A 401 did nothing, so that the call can follow a new token, once.
+        if (response.Status == 401 && token is not null && call.Tokens.CanRenew && !call.IsRenewed)
+        {
+            call.IsRenewed = true;
+            call.Tokens.Reject(token);
+            token = await call.Tokens.GetAsync(this, cancellationToken).ConfigureAwait(false);
+            response = await ExchangeAsync(call, token, cancellationToken).ConfigureAwait(false);
+        }
+
+        return response.IsSuccess ? response : throw ApiErrors.FromAnswer(response);
+    }
+
+    private async Task<ApiResponse> ExchangeAsync(Call call, string? token, CancellationToken cancellationToken)
+    {
+        ApiRequest request = call.Request;
+        using HttpRequestMessage message = BuildMessage(request, token);
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timer.CancelAfter(_timeout);
+        var clock = Stopwatch.StartNew();
+        cancellationToken.ThrowIfCancellationRequested();
+        int attempt = ++call.Attempts;
+        ApiResponse? answer = null;
+        try
+        {
+            using HttpClient client = _handlers.CreateClient();
+            using HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, timer.Token).ConfigureAwait(false);
+
+            // JSON is UTF-8, whatever charset a gateway claims; the reader drops a byte order mark.
+            using var reader = new StreamReader(await response.Content.ReadAsStreamAsync().ConfigureAwait(false), Encoding.UTF8);
+            string body = await reader.ReadToEndAsync().ConfigureAwait(false);
+            answer = new ApiResponse(request, (int)response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, body, attempt);
+            return answer;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw ApiErrors.TimedOut(request, _timeout, attempt);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw ApiErrors.FromException(request, e, attempt);
+        }
+        finally
+        {
+            _observer?.OnRequest(new RomaRequestInfo
+            {
+                Method = request.Method.Method,
+                Path = request.Path,
+                StatusCode = answer?.Status,
+                Duration = clock.Elapsed,
+                RequestId = answer?.RequestId,
+                Attempt = attempt,
+            });
+        }
+    }
+
+    private static HttpRequestMessage BuildMessage(ApiRequest request, string? token)
+    {
+        var message = new HttpRequestMessage(request.Method, request.Uri);
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("User-Agent", s_userAgent);
+        if (token is not null)
+        {
+            message.Headers.TryAddWithoutValidation("X-Auth-Token", token);
+        }
+
+        if (request.Body is not null)
+        {
+            message.Content = new StringContent(request.Body, Encoding.UTF8, "application/json");
+        }
+
+        return message;
+    }
+
+    /// <summary>What one call has been through.</summary>
+    private sealed class Call
+    {
+        public Call(ApiRequest request, ITokenSource tokens)
+        {
+            Request = request;
+            Tokens = tokens;
+        }
+
+        public ApiRequest Request { get; }
+
+        public ITokenSource Tokens { get; }
+
+        public int Attempts { get; set; }
+
+        public bool IsRenewed { get; set; }
+    }
+}

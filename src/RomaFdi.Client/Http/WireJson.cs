@@ -1,0 +1,53 @@
+using System;
+using System.Globalization;
+using System.IO;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace RomaFdi.Client.Http;
+
+/// <summary>Reads answers as JSON objects; whatever can't be read is a lost answer, never a crash.</summary>
+internal static class WireJson
+{
+    private const int MaximumDepth = 64;
+
+    public static JObject ReadObject(ApiResponse response)
+    {
+        try
+        {
+            return Parse(response.Body) as JObject ?? throw ApiErrors.Unreadable(response, null);
+        }
+        catch (JsonException e)
+        {
+            throw ApiErrors.Unreadable(response, e);
+        }
+    }
+
+    /// <summary>Null if the text is no JSON object.</summary>
+    public static JObject? TryReadObject(string text)
+    {
+        try
+        {
+            return Parse(text) as JObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The text of a field that is a string, a number or a boolean; null for anything else.</summary>
+    public static string? Text(JToken? token) => token is JValue { Value: not null } value ? Convert.ToString(value.Value, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>A whole number, also one that stands in quotes; null for anything else.</summary>
+    public static long? Number(JToken? token) =>
+        long.TryParse(Text(token), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+
+    private static JToken? Parse(string text)
+    {
+        // A date stays the text that was sent: no guess about its zone.
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaximumDepth };
+        JToken token = JToken.ReadFrom(reader);
+        return reader.Read() ? throw new JsonReaderException("The answer goes on after its end.") : token;
+    }
+}

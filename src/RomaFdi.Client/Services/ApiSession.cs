@@ -1,0 +1,35 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using RomaFdi.Client.Authentication;
+using RomaFdi.Client.Http;
+
+namespace RomaFdi.Client.Services;
+
+/// <summary>What every service class needs: settings, sign-in and transport.</summary>
+internal sealed class ApiSession
+{
+    private readonly Transport _transport;
+    private readonly ITokenSource _tokens;
+
+    public ApiSession(RomaConnectionSettings settings, Transport transport, ITokenSource tokens)
+    {
+        Settings = settings;
+        _transport = transport;
+        _tokens = tokens;
+    }
+
+    public RomaConnectionSettings Settings { get; }
+
+    public IRomaObserver? Observer => _transport.Observer;
+
+    public ApiSession WithObserver(IRomaObserver observer) => new(Settings, _transport.WithObserver(observer), _tokens);
+
+    public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        _transport.SendAsync(request, _tokens, cancellationToken);
+
+    /// <summary>A call below the instance; <paramref name="path"/> is escaped already.</summary>
+    public ApiRequest Fdi(HttpMethod method, string path, string? body = null) =>
+        new(method, Settings.Endpoint, $"/v2/{Uri.EscapeDataString(Settings.ProjectId)}/fdi/instances/{Uri.EscapeDataString(Settings.InstanceId)}/{path}") { Body = body };
+}

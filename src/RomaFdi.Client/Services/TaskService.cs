@@ -1,0 +1,72 @@
+using System;
+using System.Globalization;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using RomaFdi.Client.Batching;
+using RomaFdi.Client.Http;
+
+namespace RomaFdi.Client.Services;
+
+/// <summary>Tasks of an instance (contract tag Tasks).</summary>
+internal sealed class TaskService : IRomaTaskService
+{
+    private readonly ApiSession _session;
+    private readonly TimeProvider _time;
+
+    public TaskService(ApiSession session, TimeProvider time)
+    {
+        _session = session;
+        _time = time;
+    }
+
+    public async Task<RomaTaskPage> ListAsync(RomaTaskQuery query, int offset, int limit, CancellationToken cancellationToken = default)
+    {
+        ApiRequest request = ListRequest(_session, query ?? throw new ArgumentNullException(nameof(query)), offset, limit, Repetition.Always);
+        return TaskReader.ReadPage(await _session.SendAsync(request, cancellationToken).ConfigureAwait(false));
+    }
+
+    public IActionDispatcher<string, RomaTaskActionResult> Dispatch(RomaAction action, int throttleLimit = 4) =>
+        new ActionDispatcher<string, RomaTaskActionResult>(new StartOrStopTasks(_session, this, action, _time), throttleLimit);
+
+    internal static ApiRequest ListRequest(ApiSession session, RomaTaskQuery query, int offset, int limit, Repetition repetition)
+    {
+        foreach (string? filter in new[] { query.TaskId, query.NamePart, query.Tag, query.SourceAppId, query.TargetAppId, query.SourceDataSourceId, query.TargetDataSourceId })
+        {
+            if (filter is not null && RomaRules.Filter.Refuse(filter) is { } error)
+            {
+                throw error;
+            }
+        }
+
+        ApiRequest request = session.Fdi(HttpMethod.Get, "tasks");
+        return new ApiRequest(request.Method, request.Endpoint, request.Path)
+        {
+            Repetition = repetition,
+            Query = new QueryText()
+                .Add("limit", limit.ToString(CultureInfo.InvariantCulture))
+                .Add("offset", offset.ToString(CultureInfo.InvariantCulture))
+                .Add("task_id", query.TaskId)
+
+                // Both spellings: pages and SDK disagree (FACTS D2).
+                .Add("task_name", query.NamePart)
+                .Add("name", query.NamePart)
+                .Add("status", query.Status switch { RomaTaskStatus.Running => "1", RomaTaskStatus.Stopped => "0", _ => null })
+                .Add("task_type", Known(query.Type)?.ToLowerInvariant())
+                .Add("source_datasource_id", query.SourceDataSourceId)
+                .Add("target_datasource_id", query.TargetDataSourceId)
+                .Add("sort_field", query.SortBy == RomaTaskSortField.Status ? "STATUS" : "CREATED_DATE")
+                .Add("sort_type", query.Descending ? "DESC" : "ASC")
+                .Add("execute_status", Known(query.ExecuteStatus)?.ToUpperInvariant())
+                .Add("source_app_id", query.SourceAppId)
+                .Add("target_app_id", query.TargetAppId)
+                .Add("task_tag", query.Tag)
+                .ToString(),
+        };
+    }
+
+    // Unknown stands for no word of the contract.
+    private static string? Known<T>(T? word)
+        where T : struct, Enum
+        => word is null || word.Value.Equals(default(T)) ? null : word.Value.ToString();
+}

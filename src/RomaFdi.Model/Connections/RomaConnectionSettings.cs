@@ -1,0 +1,79 @@
+using System;
+
+namespace RomaFdi;
+
+/// <summary>Where a client connects to and how. Immutable.</summary>
+public sealed class RomaConnectionSettings
+{
+    /// <summary>Settings with the rest at its defaults.</summary>
+    /// <param name="endpoint">ROMA Connect endpoint: https, or http on loopback.</param>
+    /// <param name="projectId">Project id.</param>
+    /// <param name="instanceId">ROMA Connect instance id.</param>
+    /// <param name="credential">How to sign in.</param>
+    /// <exception cref="RomaApiException">An id breaks its rule, or the endpoint is not an absolute https address.</exception>
+    public RomaConnectionSettings(Uri endpoint, string projectId, string instanceId, RomaCredential credential)
+    {
+        Endpoint = CheckEndpoint(endpoint ?? throw new ArgumentNullException(nameof(endpoint)));
+        ProjectId = RomaRules.ProjectId.Refuse(projectId) is { } badProject ? throw badProject : projectId;
+        InstanceId = RomaRules.InstanceId.Refuse(instanceId) is { } badInstance ? throw badInstance : instanceId;
+        Credential = credential ?? throw new ArgumentNullException(nameof(credential));
+    }
+
+    /// <summary>ROMA Connect endpoint.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>Project id.</summary>
+    public string ProjectId { get; }
+
+    /// <summary>ROMA Connect instance id.</summary>
+    public string InstanceId { get; }
+
+    /// <summary>How to sign in.</summary>
+    public RomaCredential Credential { get; }
+
+    /// <summary>Region, where it is known.</summary>
+    public string? Region { get; init; }
+
+    private readonly Uri? _viasEndpoint;
+
+    /// <summary>VIAS endpoint; null where none is known.</summary>
+    /// <exception cref="RomaApiException">It is not an absolute https address.</exception>
+    public Uri? ViasEndpoint
+    {
+        get => _viasEndpoint;
+        init => _viasEndpoint = value is null ? null : CheckEndpoint(value);
+    }
+
+    private readonly Uri? _iamEndpoint;
+
+    /// <summary>IAM endpoint; by default that of the region, else the global one.</summary>
+    /// <exception cref="RomaApiException">It is not an absolute https address.</exception>
+    public Uri IamEndpoint
+    {
+        get => _iamEndpoint ?? RomaEndpoints.Iam(Region);
+        init => _iamEndpoint = CheckEndpoint(value ?? throw new ArgumentNullException(nameof(value)));
+    }
+
+    /// <summary>Longest wait for one answer. 120 s as in the official SDKs (FACTS 3).</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>How often a call that may be repeated is repeated.</summary>
+    public int MaximumRetryCount { get; init; } = 3;
+
+    /// <summary>Endpoint, project and instance.</summary>
+    /// <returns>The text; it holds no secret.</returns>
+    public override string ToString() => $"{Endpoint.Host} project {ProjectId} instance {InstanceId}";
+
+    private static Uri CheckEndpoint(Uri endpoint)
+    {
+        bool safe = endpoint.IsAbsoluteUri
+            && (endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback))
+            && endpoint.UserInfo.Length == 0;
+        return safe ? endpoint : throw new RomaApiException(
+            $"'{(endpoint.IsAbsoluteUri ? endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : endpoint.OriginalString)}' is not an endpoint. It takes an https address such as https://roma.cn-north-4.myhuaweicloud.com (http only on loopback), without a user name.")
+        {
+            ErrorCode = "InvalidEndpoint",
+            Kind = RomaFailureKind.Invalid,
+        };
+    }
+}

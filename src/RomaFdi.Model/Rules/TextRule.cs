@@ -1,0 +1,55 @@
+using System;
+using System.Text.RegularExpressions;
+
+namespace RomaFdi;
+
+/// <summary>A limit of the contract on a text, checked before anything is sent.</summary>
+public sealed class TextRule
+{
+    private readonly string _what;
+    private readonly string _characters;
+    private readonly Regex? _pattern;
+    private readonly int _minimum;
+    private readonly int _maximum;
+
+    internal TextRule(string errorCode, string what, int minimum, int maximum, string? pattern = null, string characters = "")
+    {
+        ErrorCode = errorCode;
+        _what = what;
+        _minimum = minimum;
+        _maximum = maximum;
+        _characters = characters;
+        _pattern = pattern is null ? null : new Regex(pattern, RegexOptions.CultureInvariant);
+    }
+
+    /// <summary>Name of the error when the rule is broken, such as <c>InvalidTaskId</c>.</summary>
+    public string ErrorCode { get; }
+
+    /// <summary>Tells what is wrong with a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>A sentence that names the text and the rule; null if it keeps the rule.</returns>
+    public string? Check(string? text)
+    {
+        string value = text ?? "";
+        if (value.Length < _minimum || value.Length > _maximum)
+        {
+            string length = value.Length == 0 ? "is empty" : FormattableString.Invariant($"has {value.Length} characters");
+            return $"'{Shorten(value)}' is not {_what}: it {length}. {Rule}";
+        }
+
+        return _pattern is null || _pattern.IsMatch(value) ? null : $"'{Shorten(value)}' is not {_what}. {Rule}";
+    }
+
+    /// <summary>The same as an exception.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The error; null if the text keeps the rule.</returns>
+    public RomaApiException? Refuse(string? text) => Check(text) is string problem
+        ? new RomaApiException(problem) { ErrorCode = ErrorCode, Kind = RomaFailureKind.Invalid }
+        : null;
+
+    private string Rule => FormattableString.Invariant($"It takes {_minimum} to {_maximum} characters")
+        + (_characters.Length == 0 ? "." : $": {_characters}.");
+
+    // Keeps an error readable when somebody pipes a whole file as an id.
+    private static string Shorten(string text) => text.Length <= 80 ? text : text.Substring(0, 77) + "...";
+}
