@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using RomaFdi.Emulator.Http;
+using RomaFdi.Emulator.Service;
+
+namespace RomaFdi.Emulator;
+
+/// <summary>The service, pretended, on a port of this machine.</summary>
+public sealed class EmulatorServer : IDisposable
+{
+    private readonly EmulatedService _service;
+    private readonly RequestDesk _desk;
+    private readonly Listener _listener;
+
+    private EmulatorServer(EmulatorOptions options)
+    {
+        _service = new EmulatedService(options);
+        _desk = new RequestDesk(_service, options.LatencyMs);
+        Token = _service.Tokens.Issue(_service.TokenExpiry(_service.Now), hasProject: true);
+        _listener = new Listener(options.Port, _desk);
+        Uri = new Uri("http://127.0.0.1:" + _listener.Port + "/");
+    }
+
+    /// <summary>Base address of all services: FDI, VIAS and IAM.</summary>
+    public Uri Uri { get; }
+
+    /// <summary>The one project.</summary>
+    public string ProjectId => _service.Identity.ProjectId;
+
+    /// <summary>The one instance.</summary>
+    public string InstanceId => _service.Identity.InstanceId;
+
+    /// <summary>Region, which is also the project's name in a token request.</summary>
+    public string Region => _service.Identity.Region;
+
+    /// <summary>Account of the user.</summary>
+    public string DomainName => _service.Identity.DomainName;
+
+    /// <summary>The one IAM user.</summary>
+    public string UserName => _service.Identity.UserName;
+
+    /// <summary>Password of the user, random at every start.</summary>
+    public string Password => _service.Identity.Password;
+
+    /// <summary>A token for the project, issued at the start.</summary>
+    public string Token { get; }
+
+    /// <summary>Requests since the start or <see cref="ClearLog"/>, in order of arrival.</summary>
+    public IReadOnlyList<EmulatorRequest> Requests => _desk.Log.Snapshot();
+
+    /// <summary>What really happened to the state since the start or <see cref="ClearLog"/>.</summary>
+    public IReadOnlyList<LedgerEntry> Ledger => _service.Ledger.Snapshot();
+
+    /// <summary>All tasks, oldest first.</summary>
+    public IReadOnlyList<EmulatorTask> Tasks => _service.Tasks.Snapshot();
+
+    /// <summary>The VIAS batch tasks; jobs of the last one fail.</summary>
+    public IReadOnlyList<string> ViasBatchTaskIds => _service.ViasTasks.Keys.ToList();
+
+    /// <summary>What shall go wrong.</summary>
+    public FaultPlan Faults => _service.Faults;
+
+    /// <summary>Most requests that were being handled at the same time since the start or <see cref="ClearLog"/>.</summary>
+    public int PeakConcurrency => _desk.Peak;
+
+    /// <summary>Whether it still listens.</summary>
+    public bool IsRunning => _listener.IsRunning;
+
+    /// <summary>Starts an emulator.</summary>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <returns>The running emulator. Dispose it to stop it.</returns>
+    public static EmulatorServer Start(EmulatorOptions? options = null) => new((options ?? new EmulatorOptions()).Checked());
+
+    /// <summary>Empties the request log and the ledger, and forgets the peak.</summary>
+    public void ClearLog()
+    {
+        _desk.Clear();
+        _service.Ledger.Clear();
+    }
+
+    /// <summary>Ends all tokens issued so far, <see cref="Token"/> too.</summary>
+    public void ExpireTokens() => _service.Tokens.ExpireAll();
+
+    /// <summary>Completes when so many requests have arrived since the start or <see cref="ClearLog"/>, answered or not.</summary>
+    /// <param name="count">Number of requests.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The wait.</returns>
+    public Task WaitForRequestsAsync(int count, CancellationToken cancellationToken = default) => _desk.Log.WaitAsync(count, cancellationToken);
+
+    /// <summary>Stops: closes the port and every connection, and waits until nothing is left behind.</summary>
+    public void Dispose() => _listener.Dispose();
+}

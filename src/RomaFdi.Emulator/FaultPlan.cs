@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using RomaFdi.Emulator.Service;
+
+namespace RomaFdi.Emulator;
+
+/// <summary>What shall go wrong. Can be changed at any time, from any thread.</summary>
+public sealed class FaultPlan
+{
+    private readonly object _gate = new();
+    private readonly List<PlannedFault> _planned = new();
+    private readonly List<HeldRequests> _holds = new();
+    private readonly Dictionary<string, Refusal> _refusedTasks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Refusal> _refusedBatches = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> _viasErrors = new(StringComparer.Ordinal);
+    private bool _refuseWholeBatch;
+
+    /// <summary>Whether an unknown task or one without a schedule refuses its whole batch, instead of standing in the failure list.</summary>
+    public bool RefuseWholeBatch
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _refuseWholeBatch;
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                _refuseWholeBatch = value;
+            }
+        }
+    }
+
+    /// <summary>Refuses one task: a batch answers 200 with it in the failure list, a single call answers 400.</summary>
+    /// <param name="taskId">Task to refuse.</param>
+    /// <param name="errorCode">Code in the answer.</param>
+    /// <param name="message">Text in the answer; null takes the usual text of the code.</param>
+    public void RefuseTask(string taskId, string errorCode = "FDI.3026", string? message = null)
+    {
+        lock (_gate)
+        {
+            _refusedTasks[taskId] = new Refusal(400, errorCode, message);
+        }
+    }
+
+    /// <summary>Refuses every whole request that names this task; nothing in it is done.</summary>
+    /// <param name="taskId">Task to refuse.</param>
+    /// <param name="errorCode">Code in the answer.</param>
+    /// <param name="status">Status of the answer.</param>
+    /// <param name="message">Text in the answer; null takes the usual text of the code.</param>
+    public void RefuseBatch(string taskId, string errorCode = "FDI.3083", int status = 404, string? message = null)
+    {
+        lock (_gate)
+        {
+            _refusedBatches[taskId] = new Refusal(status, errorCode, message);
+        }
+    }
+
+    /// <summary>Lets jobs of a VIAS batch task fail from now on, one for each text; without texts all jobs go through.</summary>
+    /// <param name="id">VIAS batch task.</param>
+    /// <param name="errors">Lines of the answer's error list.</param>
+    public void FailVias(string id, params string[] errors)
+    {
+        lock (_gate)
+        {
+            _viasErrors[id] = errors.ToArray();
+        }
+    }
+
+    /// <summary>Breaks the next requests. Several plans are used up one after the other.</summary>
+    /// <param name="kind">What goes wrong.</param>
+    /// <param name="count">For how many requests.</param>
+    /// <param name="operationId">Only for this operation; null for any. The kinds about a batch answer only ever meet batch calls.</param>
+    /// <param name="value">See the kind. A kind that leaves out a named task waits for a batch with that task.</param>
+    public void Next(FaultKind kind, int count = 1, string? operationId = null, string? value = null)
+    {
+        lock (_gate)
+        {
+            _planned.AddRange(Enumerable.Repeat(new PlannedFault(kind, operationId, value), count));
+        }
+    }
+
+    /// <summary>Keeps requests waiting until the result is released or disposed.</summary>
+    /// <param name="operationId">Only this operation; null for any.</param>
+    /// <returns>What releases them.</returns>
+    public HeldRequests Hold(string? operationId = null)
+    {
+        var hold = new HeldRequests(operationId);
+        lock (_gate)
+        {
+            _holds.RemoveAll(h => h.Released.IsCompleted);
+            _holds.Add(hold);
+        }
+
+        return hold;
+    }
+
+    /// <summary>Drops every plan and refusal, and releases every hold.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _planned.Clear();
+            _refusedTasks.Clear();
+            _refusedBatches.Clear();
+            _viasErrors.Clear();
+            _refuseWholeBatch = false;
+            _holds.ForEach(hold => hold.Release());
+            _holds.Clear();
+        }
+    }
+
+    internal Refusal? RefusalOfTask(string taskId)
+    {
+        lock (_gate)
+        {
+            return _refusedTasks.TryGetValue(taskId, out var refusal) ? refusal : null;
+        }
+    }
+
+    internal Refusal? RefusalOfBatch(IEnumerable<string> taskIds)
+    {
+        lock (_gate)
+        {
+            return taskIds.Select(id => _refusedBatches.TryGetValue(id, out var refusal) ? refusal : null).FirstOrDefault(r => r != null);
+        }
+    }
+
+    internal IReadOnlyList<string>? ViasErrors(string id)
+    {
+        lock (_gate)
+        {
+            return _viasErrors.TryGetValue(id, out var errors) ? errors : null;
+        }
+    }
+
+    internal PlannedFault? TakeForRequest(string operationId) =>
+        Take(fault => !fault.ChangesBatchAnswer && (fault.OperationId ?? operationId) == operationId);
+
+    internal PlannedFault? TakeForBatch(string operationId, IReadOnlyCollection<string> taskIds) =>
+        Take(fault => fault.ChangesBatchAnswer
+            && (fault.OperationId ?? operationId) == operationId
+            && (fault.Kind == FaultKind.AddTask || fault.Value == null || taskIds.Contains(fault.Value)));
+
+    internal Task WhenReleased(string operationId)
+    {
+        lock (_gate)
+        {
+            return _holds.Count == 0 ? Task.CompletedTask : Task.WhenAll(_holds.Where(h => h.Holds(operationId)).Select(h => h.Released));
+        }
+    }
+
+    private PlannedFault? Take(Predicate<PlannedFault> fits)
+    {
+        lock (_gate)
+        {
+            var index = _planned.FindIndex(fits);
+            if (index < 0)
+            {
+                return null;
+            }
+
+            var fault = _planned[index];
+            _planned.RemoveAt(index);
+            return fault;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using RomaFdi.Emulator.Http;
+
+namespace RomaFdi.Emulator.Service;
+
+/// <summary>One request on its way through the service: what was asked, and of whom.</summary>
+internal sealed class Call
+{
+    internal Call(HttpRequest request, string requestId, EmulatedService service)
+    {
+        Request = request;
+        RequestId = requestId;
+        Service = service;
+        var segments = request.Path.Split('/');
+        Route = Routes.Find(request.Method, segments);
+        Path = Route?.Parameters(segments) ?? new Dictionary<string, string>();
+    }
+
+    internal HttpRequest Request { get; }
+
+    internal string RequestId { get; }
+
+    internal EmulatedService Service { get; }
+
+    /// <summary>Null for a path or method that no operation has.</summary>
+    internal Route? Route { get; }
+
+    internal ApiFamily Family => Route?.Family ?? ApiFamily.Fdi;
+
+    internal string OperationId => Route?.OperationId ?? "";
+
+    /// <summary>Path parameters, decoded.</summary>
+    internal IReadOnlyDictionary<string, string> Path { get; }
+
+    internal QueryFields Query() => new(Request.Query, !Service.IsLoose);
+
+    internal JsonFields Body() => JsonFields.Read(Request, !Service.IsLoose);
+
+    /// <summary>Refuses a body where the operation takes none.</summary>
+    internal void ExpectNoBody()
+    {
+        if (Request.Body.Length > 0 && !Service.IsLoose)
+        {
+            throw Refusal.OfParameter("body", "this operation takes none.");
+        }
+    }
+
+    internal void Record(string action, string taskId, string? detail = null) =>
+        Service.Ledger.Add(Service.Now, RequestId, action, taskId, detail);
+
+    internal HttpAnswer Refuse(Refusal refusal) => ErrorBody.Answer(Family, refusal, RequestId);
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RomaFdi.Emulator.Http;
+using RomaFdi.Emulator.State;
+
+namespace RomaFdi.Emulator.Service;
+
+/// <summary>Gateway, FDI, VIAS and IAM in one: lets in who may come in, and hands the call to its operation.</summary>
+internal sealed class EmulatedService
+{
+    private readonly Func<DateTimeOffset> _clock;
+    private readonly TimeSpan _tokenLifetime;
+
+    internal EmulatedService(EmulatorOptions options)
+    {
+        _clock = options.Clock ?? (() => DateTimeOffset.UtcNow);
+        _tokenLifetime = options.TokenLifetime;
+        IsLoose = options.Loose;
+        using var ids = new SeededIds(options.Seed);
+        Identity = new Identity(ids);
+        Tasks = new TaskStore(TaskSeeder.Tasks(options, ids));
+        ViasTasks = ViasSeeder.Tasks(ids).ToDictionary(task => task.Id, StringComparer.Ordinal);
+    }
+
+    internal Identity Identity { get; }
+
+    internal TaskStore Tasks { get; }
+
+    internal IReadOnlyDictionary<string, ViasBatchTask> ViasTasks { get; }
+
+    internal TokenStore Tokens { get; } = new();
+
+    internal Ledger Ledger { get; } = new();
+
+    internal FaultPlan Faults { get; } = new();
+
+    internal bool IsLoose { get; }
+
+    internal DateTimeOffset Now => _clock().ToUniversalTime();
+
+    internal DateTimeOffset TokenExpiry(DateTimeOffset issued) => issued + _tokenLifetime;
+
+    internal HttpAnswer Answer(Call call)
+    {
+        try
+        {
+            return (Admit(call).Handle ?? throw NotImplemented(call))(call);
+        }
+        catch (RefusedException refused)
+        {
+            return call.Refuse(refused.Refusal);
+        }
+        catch (Exception mistake)
+        {
+            // A mistake of the emulator must show as one, not as a broken connection.
+            return call.Refuse(new Refusal(500, "EMULATOR.500", mistake.GetType().Name + ": " + mistake.Message));
+        }
+    }
+
+    private static RefusedException NotImplemented(Call call) =>
+        new(new Refusal(501, "EMULATOR.501", $"The emulator does not have {call.OperationId}."));
+
+    /// <summary>The route of a call that may go on.</summary>
+    private Route Admit(Call call)
+    {
+        var route = call.Route ?? throw Refusal.With(404, "APIGW.0101");
+        if (route.Family is ApiFamily.Fdi or ApiFamily.Vias)
+        {
+            CheckToken(call.Request.Header("X-Auth-Token"));
+            CheckPlace(call);
+        }
+
+        return route;
+    }
+
+    private void CheckToken(string? token)
+    {
+        switch (Tokens.Check(token ?? "", Now))
+        {
+            case TokenState.Valid:
+                break;
+            case TokenState.Expired:
+                throw Refusal.With(401, "APIGW.0307");
+            default:
+                throw Refusal.With(401, "APIGW.0301");
+        }
+    }
+
+    private void CheckPlace(Call call)
+    {
+        if (call.Path["project_id"] != Identity.ProjectId)
+        {
+            throw call.Family == ApiFamily.Vias ? Refusal.OfParameter("project_id", "it is not that of the token.") : Refusal.With(400, "FDI.3039");
+        }
+
+        if (call.Path.TryGetValue("instance_id", out var instanceId) && instanceId != Identity.InstanceId)
+        {
+            throw new RefusedException(new Refusal(400, "FDI.3033", "Invalid parameter instance_id: there is no such instance.", "instance_id"));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using RomaFdi.Emulator.Http;
+
+namespace RomaFdi.Emulator.Service;
+
+/// <summary>Fields of a JSON object. Types are taken literally; fields nobody asked for are refused at the end.</summary>
+internal sealed class JsonFields
+{
+    private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly JObject _source;
+    private readonly string _path;
+    private readonly bool _strict;
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+
+    private JsonFields(JObject source, string path, bool strict)
+    {
+        _source = source;
+        _path = path;
+        _strict = strict;
+    }
+
+    /// <summary>The body of a request, which has to be a JSON object.</summary>
+    internal static JsonFields Read(HttpRequest request, bool strict)
+    {
+        if (request.Body.Length == 0)
+        {
+            throw Refusal.With(400, "ROMA.13001");
+        }
+
+        var mediaType = (request.Header("Content-Type") ?? "").Split(';')[0].Trim();
+        if (!string.Equals(mediaType, "application/json", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Refusal.OfParameter("Content-Type", "it must be application/json.");
+        }
+
+        return Parse(request.Body, strict) is JObject body
+            ? new JsonFields(body, "", strict)
+            : throw Refusal.OfParameter("body", "it must be a JSON object.");
+    }
+
+    internal string? Text(string name, int min = 0, int max = int.MaxValue, Regex? pattern = null) =>
+        Value(name, JTokenType.String, "a string") is { } value ? Limits.Text(_path + name, (string)value!, min, max, pattern) : null;
+
+    internal string? Word(string name, params string[] words) =>
+        Value(name, JTokenType.String, "a string") is { } value ? Limits.Word(_path + name, (string)value!, words) : null;
+
+    internal long? Number(string name, long min, long max)
+    {
+        if (Value(name, JTokenType.Integer, "a whole number") is not JValue value)
+        {
+            return null;
+        }
+
+        // A number beyond 64 bits arrives as a big integer.
+        return value.Value is long number
+            ? Limits.Number(_path + name, number, min, max)
+            : throw Refusal.OfParameter(_path + name, string.Format(CultureInfo.InvariantCulture, "it must be from {0} to {1}.", min, max));
+    }
+
+    internal JsonFields? Object(string name) =>
+        Value(name, JTokenType.Object, "an object") is JObject value ? new JsonFields(value, _path + name + ".", _strict) : null;
+
+    internal IReadOnlyList<JsonFields>? Objects(string name, int max)
+    {
+        var items = Items(name, 0, max, JTokenType.Object, "an object");
+        return items?.Select((item, i) => new JsonFields((JObject)item, ItemPath(name, i) + ".", _strict)).ToList();
+    }
+
+    internal IReadOnlyList<string>? Words(string name, int min, int max, params string[] words)
+    {
+        var items = Items(name, min, max, JTokenType.String, "a string");
+        return items?.Select((item, i) => Limits.Word(ItemPath(name, i), (string)item!, words)).ToList();
+    }
+
+    /// <summary>For fields that have to be there.</summary>
+    internal T Required<T>(string name, T? value)
+        where T : class => value ?? throw Refusal.OfParameter(_path + name, "it is missing.");
+
+    /// <summary>To be called when all known fields are read.</summary>
+    internal void End()
+    {
+        var unknown = _strict ? _source.Properties().FirstOrDefault(p => !_read.Contains(p.Name)) : null;
+        if (unknown != null)
+        {
+            throw Refusal.OfParameter(_path + unknown.Name, "it is not known.");
+        }
+    }
+
+    private static JToken Parse(byte[] body, bool strict)
+    {
+        try
+        {
+            using var reader = new StrictJsonReader(s_strictUtf8.GetString(body));
+            var token = JToken.ReadFrom(reader, new JsonLoadSettings
+            {
+                DuplicatePropertyNameHandling = strict ? DuplicatePropertyNameHandling.Error : DuplicatePropertyNameHandling.Replace,
+            });
+            return reader.Read() ? throw new JsonReaderException("More than one value.") : token;
+        }
+        catch (Exception problem) when (problem is JsonException or DecoderFallbackException)
+        {
+            throw Refusal.OfParameter("body", "it is not JSON, or a field is given twice.");
+        }
+    }
+
+    private JToken? Value(string name, JTokenType type, string wanted)
+    {
+        _read.Add(name);
+        if (!_source.TryGetValue(name, StringComparison.Ordinal, out var value))
+        {
+            return null;
+        }
+
+        return value.Type == type ? value : throw Refusal.OfParameter(_path + name, $"it must be {wanted}.");
+    }
+
+    private JArray? Items(string name, int min, int max, JTokenType type, string wanted)
+    {
+        if (Value(name, JTokenType.Array, "an array") is not JArray items)
+        {
+            return null;
+        }
+
+        if (items.Count < min || items.Count > max)
+        {
+            throw Refusal.OfParameter(_path + name, string.Format(CultureInfo.InvariantCulture, "it must have from {0} to {1} entries.", min, max));
+        }
+
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Type != type)
+            {
+                throw Refusal.OfParameter(ItemPath(name, i), $"it must be {wanted}.");
+            }
+        }
+
+        return items;
+    }
+
+    private string ItemPath(string name, int index) => string.Format(CultureInfo.InvariantCulture, "{0}{1}[{2}]", _path, name, index);
+}

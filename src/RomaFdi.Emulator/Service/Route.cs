@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using RomaFdi.Emulator.Http;
+
+namespace RomaFdi.Emulator.Service;
+
+/// <summary>One operation: where it is found and, if the emulator has it, what handles it.</summary>
+internal sealed class Route
+{
+    private readonly string[] _template;
+
+    internal Route(ApiFamily family, string operationId, string method, string template, Func<Call, HttpAnswer>? handle = null)
+    {
+        Family = family;
+        OperationId = operationId;
+        Method = method;
+        _template = template.Split('/');
+        Handle = handle;
+    }
+
+    internal ApiFamily Family { get; }
+
+    internal string OperationId { get; }
+
+    internal string Method { get; }
+
+    internal Func<Call, HttpAnswer>? Handle { get; }
+
+    internal bool Matches(string method, string[] segments)
+    {
+        if (segments.Length != _template.Length || method != Method)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (!IsParameter(_template[i]) && segments[i] != _template[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Path parameters by name, decoded.</summary>
+    internal IReadOnlyDictionary<string, string> Parameters(string[] segments)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (IsParameter(_template[i]))
+            {
+                values.Add(_template[i].Trim('{', '}'), Uri.UnescapeDataString(segments[i]));
+            }
+        }
+
+        return values;
+    }
+
+    private static bool IsParameter(string part) => part.Length > 0 && part[0] == '{';
+}

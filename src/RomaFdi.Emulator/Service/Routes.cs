@@ -1,0 +1,66 @@
+using System;
+using RomaFdi.Emulator.Http;
+using RomaFdi.Emulator.Operations;
+using static RomaFdi.Emulator.Service.ApiFamily;
+
+namespace RomaFdi.Emulator.Service;
+
+/// <summary>Every operation of the contract. Those without a handler answer 501.</summary>
+internal static class Routes
+{
+    private const string Instance = "/v2/{project_id}/fdi/instances/{instance_id}";
+    private const string Batch = "/v2/{project_id}/batch-tasks";
+
+    private static readonly Route[] s_all =
+    {
+        FdiRoute("CountTasks", "GET", "/statistics/tasks"),
+        FdiRoute("CreateCommonTask", "POST", "/tasks"),
+        FdiRoute("ListTasks", "GET", "/tasks", ListTasks.Handle),
+        FdiRoute("ShowTask", "GET", "/tasks/{task_id}"),
+        FdiRoute("UpdateTask", "PUT", "/tasks/{task_id}"),
+        FdiRoute("DeleteTask", "DELETE", "/tasks/{task_id}"),
+        FdiRoute("RunTask", "POST", "/tasks/{task_id}/run"),
+        FdiRoute("StopTask", "POST", "/tasks/{task_id}/terminate"),
+        FdiRoute("BatchStartOrStopTasks", "POST", "/batch-operation/tasks", BatchStartOrStopTasks.Handle),
+        FdiRoute("CreateMultiTasks", "POST", "/multi-tasks", CreateMultiTasks.Handle),
+        FdiRoute("InstallMultiTasks", "POST", "/multi-tasks/init"),
+        FdiRoute("UpdateMultiTasks", "PUT", "/multi-tasks/{task_id}"),
+        FdiRoute("ResetMultiTaskOffset", "POST", "/multi-tasks/{task_id}/reset", ResetMultiTaskOffset.Handle),
+        FdiRoute("CreateMultiTaskMappings", "POST", "/multi-tasks/{task_id}/mappings"),
+        FdiRoute("ListMultiTaskMappings", "GET", "/multi-tasks/{task_id}/mappings"),
+        FdiRoute("UpdateMultiTaskMappings", "PUT", "/multi-tasks/{task_id}/mappings/{mapping_id}"),
+        FdiRoute("DeleteMultiTaskMapping", "DELETE", "/multi-tasks/{task_id}/mappings/{mapping_id}"),
+        new(Fdi, "CreateMultiTaskMappingsAutomatically", "POST", "/v2/{project_id}/fdi/multi-tasks/mappings/auto"),
+        FdiRoute("CreateDispatches", "POST", "/tasks/{task_id}/dispatches"),
+        FdiRoute("ShowDispatches", "GET", "/tasks/{task_id}/dispatches"),
+        FdiRoute("UpdateDispatches", "PUT", "/tasks/{task_id}/dispatches/{dispatch_id}"),
+        FdiRoute("ListMonitorInfos", "GET", "/task-monitors"),
+        FdiRoute("ListMonitorLog", "GET", "/tasks/{task_id}/monitor-logs"),
+        FdiRoute("ShowMonitorLogDetail", "GET", "/tasks/{task_id}/monitor-logs/{tracking_id}"),
+        FdiRoute("ShowTaskMonitorOverview", "GET", "/tasks/{task_id}/monitor-overview"),
+        FdiRoute("CreateDatasourceInfo", "POST", "/datasources"),
+        FdiRoute("ListDatasources", "GET", "/datasources"),
+        FdiRoute("ShowDataourceDetail", "GET", "/datasources/{datasource_id}"),
+        FdiRoute("UpdateDatasourceInfo", "PUT", "/datasources/{datasource_id}"),
+        FdiRoute("DeleteDatasourceInfoById", "DELETE", "/datasources/{datasource_id}"),
+        FdiRoute("ListDatasourceColumns", "GET", "/datasources/{datasource_id}/columns"),
+        FdiRoute("ListDatasourceTables", "GET", "/datasources/{datasource_id}/tables"),
+        FdiRoute("StartTestDatasource", "POST", "/datasources/{datasource_id}/test-connect"),
+        new(Vias, "BatchStartStopTask", "PUT", Batch + "/{id}/action/{command}", BatchStartStopTask.Handle),
+        new(Vias, "CreateBatchTask", "POST", Batch),
+        new(Vias, "ListBatchTasks", "GET", Batch),
+        new(Vias, "UpdateBatchTask", "PUT", Batch + "/{id}"),
+        new(Vias, "DeleteBatchTask", "DELETE", Batch + "/{id}"),
+        new(Iam, "KeystoneCreateUserTokenByPassword", "POST", "/v3/auth/tokens", KeystoneCreateUserTokenByPassword.Handle),
+        new(Iam, "KeystoneListProjects", "GET", "/v3/projects"),
+        new(Iam, "KeystoneListAuthDomains", "GET", "/v3/auth/domains"),
+        new(Metadata, "CreateMetadataToken", "PUT", "/meta-data/latest/api/token"),
+        new(Metadata, "ShowMetadataSecurityKey", "GET", "/openstack/latest/securitykey"),
+    };
+
+    /// <summary>The operation at a method and path; null when the gateway knows none.</summary>
+    internal static Route? Find(string method, string[] segments) => Array.Find(s_all, route => route.Matches(method, segments));
+
+    private static Route FdiRoute(string operationId, string method, string path, Func<Call, HttpAnswer>? handle = null) =>
+        new(Fdi, operationId, method, Instance + path, handle);
+}

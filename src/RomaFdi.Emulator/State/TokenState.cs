@@ -1,0 +1,10 @@
+namespace RomaFdi.Emulator.State;
+
+/// <summary>What a token is worth.</summary>
+internal enum TokenState
+{
+    Unknown,
+    Expired,
+    WithoutProject,
+    Valid,
+}
