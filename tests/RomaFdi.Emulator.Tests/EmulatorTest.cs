@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Newtonsoft.Json.Linq;
+using RomaFdi.Contract;
+using Xunit;
+
+namespace RomaFdi.Emulator.Tests;
+
+/// <summary>An emulator of its own for each test, and a client that holds every answer against the contract.</summary>
+public abstract class EmulatorTest : IDisposable
+{
+    protected static readonly ApiContract Contract = ApiContract.Load();
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(100) };
+
+    protected EmulatorTest(EmulatorOptions? options = null) => Emulator = EmulatorServer.Start(options);
+
+    protected EmulatorServer Emulator { get; }
+
+    /// <summary>Sent as X-Auth-Token; null sends none.</summary>
+    protected string? Token { get; set; } = "";
+
+    protected string InstancePath => $"/v2/{Emulator.ProjectId}/fdi/instances/{Emulator.InstanceId}";
+
+    protected string TasksPath => InstancePath + "/tasks";
+
+    protected string BatchPath => InstancePath + "/batch-operation/tasks";
+
+    protected string CreatePath => InstancePath + "/multi-tasks";
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        Emulator.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected string ResetPath(string taskId) => $"{InstancePath}/multi-tasks/{taskId}/reset";
+
+    protected string ViasPath(string id, string command) => $"/v2/{Emulator.ProjectId}/batch-tasks/{id}/action/{command}";
+
+    protected static string Batch(string action, params string[] ids) =>
+        new JObject { ["action_id"] = action, ["list"] = new JArray(ids.Select(id => new JObject { ["task_id"] = id })) }.ToString();
+
+    protected Task<Answer> GetAsync(string pathAndQuery) => SendAsync("GET", pathAndQuery);
+
+    protected Task<Answer> PostAsync(string path, string body) => SendAsync("POST", path, body);
+
+    protected Task<Answer> StartAsync(params string[] ids) => PostAsync(BatchPath, Batch("start", ids));
+
+    protected Task<Answer> StopAsync(params string[] ids) => PostAsync(BatchPath, Batch("stop", ids));
+
+    /// <summary>Sends a request and checks the answer, unless it answers no operation of the contract.</summary>
+    protected async Task<Answer> SendAsync(string method, string pathAndQuery, string? body = null, string mediaType = "application/json", CancellationToken cancel = default)
+    {
+        var answer = await SendUncheckedAsync(method, pathAndQuery, body, mediaType, cancel);
+        var operation = Contract.Match(method, pathAndQuery.Split('?')[0]);
+        if (operation != null && answer.Status != 501)
+        {
+            Assert.Empty(Contract.CheckResponse(operation.OperationId, answer.Status, answer.Headers, answer.Text));
+        }
+
+        return answer;
+    }
+
+    protected async Task<Answer> SendUncheckedAsync(string method, string pathAndQuery, string? body = null, string mediaType = "application/json", CancellationToken cancel = default)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Emulator.Uri, pathAndQuery));
+        if (Token != null)
+        {
+            request.Headers.Add("X-Auth-Token", Token.Length == 0 ? Emulator.Token : Token);
+        }
+
+        if (body != null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, mediaType);
+        }
+
+        using var response = await _http.SendAsync(request, cancel);
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        return new Answer((int)response.StatusCode, headers, await response.Content.ReadAsStringAsync(cancel));
+    }
+
+    protected EmulatorTask TaskOf(string id) => Emulator.Tasks.Single(t => t.Id == id);
+
+    protected string Id(Func<EmulatorTask, bool> which) => Emulator.Tasks.First(which).Id;
+
+    protected sealed record Answer(int Status, IReadOnlyDictionary<string, string> Headers, string Text)
+    {
+        public JObject Json => JObject.Parse(Text);
+
+        public string? Code => (string?)Json["error_code"];
+
+        public string? Message => (string?)Json["error_msg"];
+
+        public IReadOnlyList<string> Ids(string list) => Json[list]!.Select(row => (string)row["task_id"]!).ToList();
+
+        public JToken Failure(string id) => Json["failure"]!.Single(row => (string?)row["task_id"] == id);
+    }
+}
