@@ -54,8 +54,8 @@ public sealed class RomaClient : IRomaClient
             PasswordCredential password => new PasswordToken(new IamService(settings, password), time),
             _ => throw new ArgumentException($"{settings.Credential.Source} is not a way to sign in.", nameof(settings)),
         };
-        var transport = new Transport(settings, time);
-        return new RomaClient(new ApiSession(settings, transport, tokens), time, transport);
+        var session = new ApiSession(settings, new Transport(settings, time), tokens);
+        return new RomaClient(session, time, session);
     }
 
     /// <inheritdoc/>

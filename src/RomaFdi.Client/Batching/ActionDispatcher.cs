@@ -45,9 +45,11 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
         }
     }
 
+    public RomaApiException? Check(TInput input) => _operation.Check(input);
+
     public ActionTicket<TResult> Add(TInput input)
     {
-        if (_operation.Check(input) is { } problem)
+        if (Check(input) is { } problem)
         {
             IReadOnlyList<Settled<TResult>> refused = [_operation.Fail(input, problem, batch: 0)];
             return new ActionTicket<TResult>(Task.FromResult(refused), 0);

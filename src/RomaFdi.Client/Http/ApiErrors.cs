@@ -88,6 +88,10 @@ internal static class ApiErrors
     public static RomaApiException Interrupted(ApiRequest request, int attempts) =>
         NoAnswer(request, "Interrupted", RomaFailureKind.Lost, "had not answered when the call was interrupted.", attempts, null);
 
+    /// <summary>The client was disposed before the call left.</summary>
+    public static RomaApiException Closed(ApiRequest request, Exception cause) =>
+        NoAnswer(request, "NotConnected", RomaFailureKind.NotSent, "was not called: the connection was closed.", 0, cause);
+
     /// <summary>A connection that could not be made, or that broke.</summary>
     public static RomaApiException FromException(ApiRequest request, Exception exception, int attempts)
     {

@@ -33,11 +33,19 @@ internal sealed class HandlerPool : IDisposable
         _factory = _services.GetRequiredService<IHttpClientFactory>();
     }
 
-    public HttpClient CreateClient()
+    /// <exception cref="RomaApiException">The connection was closed.</exception>
+    public HttpClient CreateClient(ApiRequest request)
     {
-        HttpClient client = _factory.CreateClient(Name);
-        client.Timeout = System.Threading.Timeout.InfiniteTimeSpan;
-        return client;
+        try
+        {
+            HttpClient client = _factory.CreateClient(Name);
+            client.Timeout = System.Threading.Timeout.InfiniteTimeSpan;
+            return client;
+        }
+        catch (ObjectDisposedException e)
+        {
+            throw ApiErrors.Closed(request, e);
+        }
     }
 
     public void Dispose() => _services.Dispose();

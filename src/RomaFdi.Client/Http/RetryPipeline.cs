@@ -29,12 +29,14 @@ internal static class RetryPipeline
                     args.Outcome.Exception is RomaApiException error
                     && args.Context.Properties.TryGetValue(RequestKey, out ApiRequest? request)
                     && MayRepeat(request.Repetition, error)),
-                DelayGenerator = static args => new ValueTask<TimeSpan?>((args.Outcome.Exception as RomaApiException)?.RetryAfter),
+                DelayGenerator = static args => new ValueTask<TimeSpan?>(Shorter((args.Outcome.Exception as RomaApiException)?.RetryAfter)),
             });
         }
 
         return builder.Build();
     }
+
+    private static TimeSpan? Shorter(TimeSpan? asked) => asked > s_longestDelay ? s_longestDelay : asked;
 
     private static bool MayRepeat(Repetition repetition, RomaApiException error) => repetition switch
     {

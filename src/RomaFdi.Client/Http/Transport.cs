@@ -68,7 +68,7 @@ internal sealed class Transport : IDisposable
 
     private async Task<ApiResponse> SendOnceAsync(Call call, CancellationToken cancellationToken)
     {
-        string? token = call.Request.IsSignedIn ? await call.Tokens.GetAsync(this, cancellationToken).ConfigureAwait(false) : null;
+        string? token = call.Request.IsSignedIn ? await GetTokenAsync(call, cancellationToken).ConfigureAwait(false) : null;
         ApiResponse response = await ExchangeAsync(call, token, cancellationToken).ConfigureAwait(false);
 
         // A 401 did nothing, so that the call can follow a new token, once.
@@ -76,11 +76,25 @@ internal sealed class Transport : IDisposable
         {
             call.IsRenewed = true;
             call.Tokens.Reject(token);
-            token = await call.Tokens.GetAsync(this, cancellationToken).ConfigureAwait(false);
+            token = await GetTokenAsync(call, cancellationToken).ConfigureAwait(false);
             response = await ExchangeAsync(call, token, cancellationToken).ConfigureAwait(false);
         }
 
         return response.IsSuccess ? response : throw ApiErrors.FromAnswer(response);
+    }
+
+    /// <summary>A token for the call. Without one the call never leaves, whatever became of the question for it.</summary>
+    private async Task<string> GetTokenAsync(Call call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call.Tokens.GetAsync(this, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RomaApiException e) when (e.Kind == RomaFailureKind.Lost)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw ApiErrors.Concluded(e, e.ErrorCode, RomaFailureKind.NotSent, $"No token could be obtained: {e.Message}");
+        }
     }
 
     private async Task<ApiResponse> ExchangeAsync(Call call, string? token, CancellationToken cancellationToken)
@@ -91,11 +105,11 @@ internal sealed class Transport : IDisposable
         timer.CancelAfter(_timeout);
         var clock = Stopwatch.StartNew();
         cancellationToken.ThrowIfCancellationRequested();
+        using HttpClient client = _handlers.CreateClient(request);
         int attempt = ++call.Attempts;
         ApiResponse? answer = null;
         try
         {
-            using HttpClient client = _handlers.CreateClient();
             using HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, timer.Token).ConfigureAwait(false);
 
             // JSON is UTF-8, whatever charset a gateway claims; the reader drops a byte order mark.

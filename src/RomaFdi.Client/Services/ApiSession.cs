@@ -8,7 +8,7 @@ using RomaFdi.Client.Http;
 namespace RomaFdi.Client.Services;
 
 /// <summary>What every service class needs: settings, sign-in and transport.</summary>
-internal sealed class ApiSession
+internal sealed class ApiSession : IDisposable
 {
     private readonly Transport _transport;
     private readonly ITokenSource _tokens;
@@ -28,6 +28,12 @@ internal sealed class ApiSession
 
     public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
         _transport.SendAsync(request, _tokens, cancellationToken);
+
+    public void Dispose()
+    {
+        _transport.Dispose();
+        (_tokens as IDisposable)?.Dispose();
+    }
 
     /// <summary>A call below the instance; <paramref name="path"/> is escaped already.</summary>
     public ApiRequest Fdi(HttpMethod method, string path, string? body = null) =>

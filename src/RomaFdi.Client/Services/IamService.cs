@@ -33,8 +33,8 @@ internal sealed class IamService
             Body = BuildBody(),
             IsSignedIn = false,
 
-            // Another token does no harm, but a wrong password tried again and again locks the user.
-            Repetition = Repetition.WhenNotDone,
+            // The call that wants the token is repeated as a whole.
+            Repetition = Repetition.Never,
         };
         ApiResponse response = await transport.SendAsync(request, NoToken.Instance, cancellationToken).ConfigureAwait(false);
         JToken? token = WireJson.ReadObject(response)["token"];

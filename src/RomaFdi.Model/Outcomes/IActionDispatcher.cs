@@ -15,6 +15,11 @@ public interface IActionDispatcher<in TInput, TResult> : IDisposable
     /// <summary>Whether enough batches are under way; wait for the oldest ticket before adding more.</summary>
     bool IsFull { get; }
 
+    /// <summary>Looks for a limit of the contract that an input breaks, before anybody is asked about it.</summary>
+    /// <param name="input">What would be acted upon.</param>
+    /// <returns>The error it would settle with; null if it keeps all limits.</returns>
+    RomaApiException? Check(TInput input);
+
     /// <summary>Takes an input; ten of them are sent at once. An input that breaks a rule is settled on the spot.</summary>
     /// <param name="input">What to act upon.</param>
     /// <returns>Where its outcome will be.</returns>

@@ -1,0 +1,125 @@
+<#
+.SYNOPSIS
+    Builds, tests, packages and demonstrates RomaFdi.
+.EXAMPLE
+    ./build.ps1 Test
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Package', 'Demo', 'Clean')]
+    [string] $Task = 'Build'
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+$out = Join-Path $PSScriptRoot 'out'
+$results = Join-Path $out 'test-results'
+$tools = Join-Path $PSScriptRoot '.tools'
+$solution = Join-Path $PSScriptRoot 'RomaFdi.sln'
+$manifest = Join-Path $PSScriptRoot 'RomaFdi.psd1'
+$version = (Import-PowerShellDataFile -Path $manifest).ModuleVersion
+$module = [IO.Path]::Combine($out, 'modules', 'RomaFdi', $version)
+
+# No build server outlives the build.
+$env:MSBUILDDISABLENODEREUSE = '1'
+$env:UseSharedCompilation = 'false'
+$env:DOTNET_CLI_USE_MSBUILD_SERVER = '0'
+$env:DOTNET_NOLOGO = '1'
+
+function Invoke-Native {
+    param([string] $Command, [string[]] $Arguments)
+    & $Command @Arguments
+    if ($LASTEXITCODE -ne 0) {
+        throw "$Command $($Arguments -join ' ') ended with exit code $LASTEXITCODE."
+    }
+}
+
+function Invoke-PowerShell {
+    # A process of its own: it can load the module, and lets go of its files when it ends.
+    param([string[]] $Arguments)
+    $pwsh = (Get-Process -Id $PID).Path
+    Invoke-Native $pwsh (@('-NoProfile', '-NonInteractive') + $Arguments)
+}
+
+function Build {
+    Invoke-Native dotnet @('build', $solution, '-c', 'Release')
+}
+
+function Package {
+    $publish = Join-Path $out 'publish'
+    Remove-Item -Path $publish, $module -Recurse -Force -ErrorAction Ignore
+    $project = [IO.Path]::Combine($PSScriptRoot, 'src', 'RomaFdi.Cmdlets')
+    Invoke-Native dotnet @('publish', $project, '-c', 'Release', '-o', $publish)
+
+    $dependencies = Join-Path $module 'dependencies'
+    $help = Join-Path $module 'en-US'
+    $null = New-Item -Path $dependencies, $help -ItemType Directory -Force
+    $own = 'RomaFdi.dll', 'RomaFdi.Model.dll'
+    foreach ($dll in Get-ChildItem -Path $publish -Filter '*.dll') {
+        Copy-Item -Path $dll.FullName -Destination $(if ($own -contains $dll.Name) { $module } else { $dependencies })
+    }
+    foreach ($file in 'RomaFdi.psd1', 'LICENSE', 'CHANGELOG.md') {
+        Copy-Item -Path (Join-Path $PSScriptRoot $file) -Destination $module
+    }
+    Copy-Item -Path (Join-Path $project '*.ps1xml') -Destination $module
+    Copy-Item -Path (Join-Path $PSScriptRoot 'about_RomaFdi.help.txt') -Destination $help
+    Write-Host "Packaged $module"
+}
+
+function Test {
+    Remove-Item -Path $results -Recurse -Force -ErrorAction Ignore
+    Build
+    Package
+    $failed = @()
+    try {
+        Invoke-Native dotnet @('test', $solution, '-c', 'Release', '--no-build', '--logger', 'trx', '--results-directory', $results)
+    }
+    catch {
+        $failed += $_.Exception.Message
+    }
+
+    if (Find-Pester) {
+        try {
+            Invoke-PowerShell @('-File', [IO.Path]::Combine($PSScriptRoot, 'tests', 'module', 'run.ps1'), '-Module', $module, '-Results', (Join-Path $results 'pester.xml'))
+        }
+        catch {
+            $failed += $_.Exception.Message
+        }
+    }
+    else {
+        Write-Host 'THE PESTER SUITES DID NOT RUN: Pester 5 is not installed and could not be installed. Only the xunit suites ran.'
+    }
+
+    if ($failed) {
+        throw ($failed -join [Environment]::NewLine)
+    }
+}
+
+function Find-Pester {
+    $modules = Join-Path $tools 'Modules'
+    $env:PSModulePath = $modules + [IO.Path]::PathSeparator + $env:PSModulePath
+    $isPester5 = { $_.Version -ge '5.5' -and $_.Version -lt '6.0' }
+    if (Get-Module -Name Pester -ListAvailable | Where-Object $isPester5) {
+        return $true
+    }
+    if (-not (Get-Command -Name Save-PSResource -ErrorAction Ignore)) {
+        return $false
+    }
+    $null = New-Item -Path $modules -ItemType Directory -Force
+    Save-PSResource -Name Pester -Version '[5.5,6.0)' -Path $modules -TrustRepository -ErrorAction Continue
+    return [bool](Get-Module -Name Pester -ListAvailable | Where-Object $isPester5)
+}
+
+function Demo {
+    Package
+    Invoke-PowerShell @('-File', [IO.Path]::Combine($PSScriptRoot, 'samples', 'demo.ps1'), '-Module', $module)
+}
+
+function Clean {
+    Get-ChildItem -Path $PSScriptRoot -Recurse -Directory -Include 'bin', 'obj' -Force | Remove-Item -Recurse -Force
+    Remove-Item -Path $out, $tools -Recurse -Force -ErrorAction Ignore
+}
+
+& $Task

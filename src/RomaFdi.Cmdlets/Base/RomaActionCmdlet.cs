@@ -1,0 +1,297 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+
+namespace RomaFdi.Commands;
+
+/// <summary>
+/// Base of the cmdlets that change something: asks per item, hands the items to a dispatcher, writes one outcome for
+/// each in input order, and the errors of a batch after its results.
+/// </summary>
+/// <typeparam name="TInput">What is acted upon.</typeparam>
+/// <typeparam name="TResult">What the action gives.</typeparam>
+public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
+    where TResult : class
+{
+    // How long requests in flight may still answer when nobody takes their results any more.
+    private static readonly TimeSpan s_graceAfterStop = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_graceAfterAbandon = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<RomaConnection, IActionDispatcher<TInput, TResult>> _dispatchers = [];
+    private readonly Queue<Pending> _pending = new();
+    private readonly Dictionary<Task, BatchTally> _tallies = [];
+    private int _notSent;
+    private bool _isAbandoned;
+
+    private protected RomaActionCmdlet()
+    {
+    }
+
+    /// <summary>Requests in flight at most.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 4;
+
+    /// <summary>What -WhatIf and -Confirm call the action.</summary>
+    private protected abstract string ActionText { get; }
+
+    private protected abstract IActionDispatcher<TInput, TResult> OpenDispatcher(IRomaClient client);
+
+    /// <summary>What an error says of an input, such as "Task 'x' was not started".</summary>
+    private protected abstract string Describe(TInput input, bool isUnknown);
+
+    /// <summary>The command that shows the state of an input.</summary>
+    private protected virtual string LookUp(TInput input) => $"Get-RomaTask -Id {input}";
+
+    /// <summary>Takes an item of the pipeline.</summary>
+    private protected void Submit(TInput input, string target)
+    {
+        RomaConnection connection = ResolveConnection();
+        IActionDispatcher<TInput, TResult> dispatcher = DispatcherOf(connection);
+        if (dispatcher.Check(input) is null && !Confirm(target, ActionText))
+        {
+            return;
+        }
+
+        ActionTicket<TResult> ticket = dispatcher.Add(input);
+        _pending.Enqueue(new Pending(input, ticket));
+        TallyOf(ticket).Awaited++;
+        WriteSettled(() => dispatcher.IsFull);
+    }
+
+    /// <summary>Sends what is left and writes what is outstanding.</summary>
+    protected override void EndProcessing()
+    {
+        foreach (IActionDispatcher<TInput, TResult> dispatcher in _dispatchers.Values)
+        {
+            dispatcher.Complete();
+        }
+
+        WriteSettled(() => true);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Abandon();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private IActionDispatcher<TInput, TResult> DispatcherOf(RomaConnection connection)
+    {
+        if (!_dispatchers.TryGetValue(connection, out IActionDispatcher<TInput, TResult>? dispatcher))
+        {
+            try
+            {
+                _dispatchers[connection] = dispatcher = OpenDispatcher(ClientOf(connection));
+            }
+            catch (RomaApiException e)
+            {
+                ThrowTerminatingError(RecordOf(e, connection));
+                throw;
+            }
+        }
+
+        return dispatcher;
+    }
+
+    private BatchTally TallyOf(ActionTicket<TResult> ticket)
+    {
+        if (!_tallies.TryGetValue(ticket.Batch, out BatchTally? tally))
+        {
+            _tallies[ticket.Batch] = tally = new BatchTally();
+        }
+
+        return tally;
+    }
+
+    /// <summary>Writes every outcome whose turn has come, and waits for the next one as long as it must.</summary>
+    private void WriteSettled(Func<bool> mustWait)
+    {
+        bool isWritten = false;
+        try
+        {
+            WriteMessages();
+            while (_pending.Count > 0 && (_pending.Peek().Ticket.Batch.IsCompleted || mustWait()))
+            {
+                Await(_pending.Peek().Ticket.Batch);
+                WriteNext(isLast: false);
+            }
+
+            isWritten = true;
+        }
+        finally
+        {
+            // Whoever stops the pipeline here (Ctrl+C, Select-Object, -ErrorAction Stop) also stops the sending.
+            if (!isWritten)
+            {
+                Abandon();
+            }
+        }
+    }
+
+    private void WriteNext(bool isLast)
+    {
+        Pending next = _pending.Dequeue();
+        BatchTally tally = TallyOf(next.Ticket);
+        tally.Awaited--;
+        Settled<TResult> outcome = next.Outcome;
+        if (outcome.IsNotSent)
+        {
+            _notSent++;
+        }
+
+        if (outcome.Error is { } error)
+        {
+            string sentence = Describe(next.Input, error.Kind == RomaFailureKind.Lost);
+            tally.Errors.Add(RecordOf(error, (object?)outcome.Result ?? next.Input, sentence, Name(next), LookUp(next.Input)));
+        }
+
+        if (outcome.Result is not null)
+        {
+            WriteObject(outcome.Result);
+        }
+
+        if (tally.Awaited == 0 && !isLast)
+        {
+            _tallies.Remove(next.Ticket.Batch);
+            WriteErrors(tally.Errors);
+        }
+    }
+
+    private void WriteErrors(List<ErrorRecord> errors)
+    {
+        if (errors.Count > 0 && ErrorsStop())
+        {
+            errors.AddRange(FinishInFlight());
+        }
+
+        errors.ForEach(WriteError);
+    }
+
+    /// <summary>Before an error ends the pipeline: sends nothing more, and writes the results of what is in flight.</summary>
+    private List<ErrorRecord> FinishInFlight()
+    {
+        Await(StopSendingAsync());
+        while (_pending.Count > 0)
+        {
+            WriteNext(isLast: true);
+        }
+
+        List<ErrorRecord> errors = [.. _tallies.Values.SelectMany(tally => tally.Errors)];
+        _tallies.Clear();
+        WarnOfNotSent();
+        return errors;
+    }
+
+    private Task StopSendingAsync() => Task.WhenAll(_dispatchers.Values.Select(dispatcher => dispatcher.StopSendingAsync()));
+
+    private bool ErrorsStop()
+    {
+        object? preference = MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? given) ? given : GetVariableValue("ErrorActionPreference");
+        return LanguagePrimitives.TryConvertTo(preference, out ActionPreference action) && action == ActionPreference.Stop;
+    }
+
+    /// <summary>Stops sending, waits a moment for what is in flight, and says what became of inputs that can't be written any more.</summary>
+    private void Abandon()
+    {
+        if (_isAbandoned)
+        {
+            return;
+        }
+
+        _isAbandoned = true;
+        StopSendingAsync().Wait(Stopping ? s_graceAfterStop : s_graceAfterAbandon);
+        foreach (IActionDispatcher<TInput, TResult> dispatcher in _dispatchers.Values)
+        {
+            dispatcher.Dispose();
+        }
+
+        WarnOfUnwritten();
+    }
+
+    private void WarnOfUnwritten()
+    {
+        List<Pending> settled = [.. _pending.Where(pending => pending.Ticket.Batch.IsCompleted)];
+        _notSent += settled.Count(pending => pending.Outcome.IsNotSent);
+        List<string> done = [.. settled.Where(pending => pending.Outcome is { Error: null, IsNotSent: false }).Select(Name)];
+        List<string> failed = [.. settled.Where(pending => pending.Outcome.Error is { Kind: not RomaFailureKind.Lost }).Select(Name)];
+        List<string> unknown = [.. _pending.Except(settled).Select(Name), .. settled.Where(pending => pending.Outcome.Error is { Kind: RomaFailureKind.Lost }).Select(Name)];
+        _pending.Clear();
+        WarnOf(done, "inputs whose results nobody took were done");
+        WarnOf(failed, "inputs whose results nobody took failed");
+        WarnOf(unknown, "inputs had been sent, and what became of them is not known");
+        WarnOfNotSent();
+    }
+
+    private void WarnOf(List<string> inputs, string what)
+    {
+        if (inputs.Count > 0)
+        {
+            Warn(string.Format(CultureInfo.InvariantCulture, "The pipeline stopped early; {0} {1}: {2}", inputs.Count, what, string.Join(", ", inputs)));
+        }
+    }
+
+    private void WarnOfNotSent()
+    {
+        if (_notSent > 0)
+        {
+            Warn(string.Format(CultureInfo.InvariantCulture, "The pipeline stopped before {0} of its inputs were sent; nothing happened to them.", _notSent));
+            _notSent = 0;
+        }
+    }
+
+    private void Warn(string message)
+    {
+        try
+        {
+            // After Ctrl+C only the host still listens.
+            if (Stopping)
+            {
+                Host.UI.WriteWarningLine(message);
+            }
+            else
+            {
+                WriteWarning(message);
+            }
+        }
+        catch (RuntimeException)
+        {
+            // A -WarningAction Stop, or a pipeline that is gone: the pipeline has ended already.
+        }
+    }
+
+    private static string Name(Pending pending) => pending.Input?.ToString() ?? "";
+
+    /// <summary>An input whose outcome was not written yet.</summary>
+    private sealed class Pending
+    {
+        public Pending(TInput input, ActionTicket<TResult> ticket)
+        {
+            Input = input;
+            Ticket = ticket;
+        }
+
+        public TInput Input { get; }
+
+        public ActionTicket<TResult> Ticket { get; }
+
+        /// <summary>Only once its batch is settled.</summary>
+        public Settled<TResult> Outcome => Ticket.GetOutcomeAsync().GetAwaiter().GetResult();
+    }
+
+    /// <summary>What a batch still owes: results to write, and its errors, which come after them.</summary>
+    private sealed class BatchTally
+    {
+        public int Awaited { get; set; }
+
+        public List<ErrorRecord> Errors { get; } = [];
+    }
+}

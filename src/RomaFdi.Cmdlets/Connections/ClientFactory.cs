@@ -1,0 +1,11 @@
+using System.Runtime.CompilerServices;
+using RomaFdi.Client;
+
+namespace RomaFdi.Commands;
+
+/// <summary>The one door to the client: its assembly and all that it needs load when this is first called.</summary>
+internal static class ClientFactory
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static IRomaClient Create(RomaConnectionSettings settings) => RomaClient.Create(settings);
+}

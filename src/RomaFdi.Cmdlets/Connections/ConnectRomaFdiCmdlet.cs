@@ -1,0 +1,150 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+
+namespace RomaFdi.Commands;
+
+/// <summary>Connects to a ROMA Connect instance and makes the connection the runspace's current one.</summary>
+[Cmdlet(VerbsCommunications.Connect, "RomaFdi", DefaultParameterSetName = PasswordSet)]
+[OutputType(typeof(RomaConnection))]
+public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
+{
+    private const string TokenSet = "Token";
+    private const string PasswordSet = "Password";
+    private const string EmulatorSet = "Emulator";
+    private const string InputObjectSet = "InputObject";
+
+    /// <summary>Region such as cn-north-4: gives the endpoints that are not named.</summary>
+    [Parameter(ParameterSetName = TokenSet)]
+    [Parameter(ParameterSetName = PasswordSet)]
+    [ValidateRule(nameof(RomaRules.Region))]
+    public string? Region { get; set; }
+
+    /// <summary>ROMA Connect endpoint, such as https://roma.cn-north-4.myhuaweicloud.com.</summary>
+    [Parameter(ParameterSetName = TokenSet)]
+    [Parameter(ParameterSetName = PasswordSet)]
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>Project id.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
+    [Parameter(Mandatory = true, ParameterSetName = PasswordSet)]
+    [ValidateRule(nameof(RomaRules.ProjectId))]
+    public string ProjectId { get; set; } = "";
+
+    /// <summary>ROMA Connect instance id.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
+    [Parameter(Mandatory = true, ParameterSetName = PasswordSet)]
+    [ValidateRule(nameof(RomaRules.InstanceId))]
+    public string InstanceId { get; set; } = "";
+
+    /// <summary>IAM token for the project; it is not renewed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
+    public SecureString Token { get; set; } = new();
+
+    /// <summary>IAM user; its token is obtained and renewed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PasswordSet)]
+    [Credential]
+    public PSCredential Credential { get; set; } = PSCredential.Empty;
+
+    /// <summary>Account that owns the IAM user.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PasswordSet)]
+    public string DomainName { get; set; } = "";
+
+    /// <summary>Connects to the emulator that runs in this process.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EmulatorSet)]
+    public SwitchParameter Emulator { get; set; }
+
+    /// <summary>Emulator to connect to, as Start-RomaEmulator and Get-RomaEmulator give it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
+    public RomaEmulator? InputObject { get; set; }
+
+    /// <summary>IAM endpoint; by default that of the region, else the global one.</summary>
+    [Parameter(ParameterSetName = PasswordSet)]
+    public Uri? IamEndpoint { get; set; }
+
+    /// <summary>VIAS endpoint; by default that of the region, where VIAS is offered.</summary>
+    [Parameter(ParameterSetName = TokenSet)]
+    [Parameter(ParameterSetName = PasswordSet)]
+    public Uri? ViasEndpoint { get; set; }
+
+    /// <summary>Longest wait for one answer, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 120;
+
+    /// <summary>How often a call that may be repeated is repeated.</summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; } = 3;
+
+    /// <summary>Makes the connection without trying it.</summary>
+    [Parameter]
+    public SwitchParameter SkipValidation { get; set; }
+
+    /// <summary>Connects.</summary>
+    protected override void ProcessRecord()
+    {
+        // A script that goes on after a failed connect must not act on the instance it was connected to before.
+        CurrentConnection.Set(null);
+        IRomaClient? client = null;
+        try
+        {
+            client = ClientFactory.Create(BuildSettings());
+            if (!SkipValidation)
+            {
+                Await(client.WithObserver(this).TestAsync(StoppingToken));
+            }
+        }
+        catch (RomaApiException e)
+        {
+            client?.Dispose();
+            ThrowTerminatingError(RecordOf(e, Endpoint ?? client?.Settings.Endpoint));
+        }
+
+        var connection = new RomaConnection(client!);
+        CurrentConnection.Set(connection);
+        WriteMessages();
+        WriteObject(connection);
+    }
+
+    private RomaConnectionSettings BuildSettings() => ParameterSetName switch
+    {
+        EmulatorSet => ForEmulator(RunningEmulators.Only() ?? Refuse<RomaEmulator>(
+            "EmulatorNotRunning", "No emulator runs in this process, or more than one does.", "Start one and connect to it: Start-RomaEmulator | Connect-RomaFdi")),
+        InputObjectSet => ForEmulator(InputObject!),
+        TokenSet => ForService(new TokenCredential(Token)),
+        _ => ForService(new PasswordCredential(DomainName, Credential.UserName, Credential.Password)),
+    };
+
+    private RomaConnectionSettings ForService(RomaCredential credential)
+    {
+        Uri endpoint = Endpoint ?? (Region is null
+            ? Refuse<Uri>("EndpointMissing", "Neither -Region nor -Endpoint says where to connect to.", "Name one of them: Connect-RomaFdi -Region cn-north-4")
+            : RomaEndpoints.Roma(Region));
+        var settings = new RomaConnectionSettings(endpoint, ProjectId, InstanceId, credential)
+        {
+            Region = Region,
+            ViasEndpoint = ViasEndpoint ?? (Region is null ? null : RomaEndpoints.Vias(Region)),
+            IamEndpoint = IamEndpoint ?? RomaEndpoints.Iam(Region),
+            Timeout = TimeSpan.FromSeconds(TimeoutSec),
+            MaximumRetryCount = MaximumRetryCount,
+        };
+        return settings;
+    }
+
+    private RomaConnectionSettings ForEmulator(RomaEmulator emulator) =>
+        new(emulator.Uri, emulator.ProjectId, emulator.InstanceId, new PasswordCredential(emulator.DomainName, emulator.Credential.UserName, emulator.Credential.Password))
+        {
+            Region = emulator.Region,
+            ViasEndpoint = emulator.Uri,
+            IamEndpoint = emulator.Uri,
+            Timeout = TimeSpan.FromSeconds(TimeoutSec),
+            MaximumRetryCount = MaximumRetryCount,
+        };
+
+    private T Refuse<T>(string id, string message, string advice)
+    {
+        ThrowTerminatingError(ErrorRecords.InvalidParameter(id, message, null, advice));
+        throw new InvalidOperationException(message);
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+
+namespace RomaFdi;
+
+/// <summary>
+/// A connection to one ROMA Connect instance. Immutable; it may be used from any runspace, in
+/// <c>ForEach-Object -Parallel</c> as <c>$using:connection</c>.
+/// </summary>
+public sealed class RomaConnection
+{
+    private readonly RomaConnectionSettings _settings;
+    private volatile bool _isClosed;
+
+    internal RomaConnection(IRomaClient client)
+    {
+        Client = client;
+        _settings = client.Settings;
+    }
+
+    /// <summary>ROMA Connect endpoint.</summary>
+    public Uri Endpoint => _settings.Endpoint;
+
+    /// <summary>Region, where it is known.</summary>
+    public string? Region => _settings.Region;
+
+    /// <summary>Project id.</summary>
+    public string ProjectId => _settings.ProjectId;
+
+    /// <summary>ROMA Connect instance id.</summary>
+    public string InstanceId => _settings.InstanceId;
+
+    /// <summary>How it signs in: Token or Password.</summary>
+    public string CredentialSource => _settings.Credential.Source;
+
+    /// <summary>VIAS endpoint; null where none is known.</summary>
+    public Uri? ViasEndpoint => _settings.ViasEndpoint;
+
+    /// <summary>IAM endpoint, asked for tokens when signing in with a password.</summary>
+    public Uri IamEndpoint => _settings.IamEndpoint;
+
+    /// <summary>Longest wait for one answer, in seconds.</summary>
+    public double TimeoutSec => _settings.Timeout.TotalSeconds;
+
+    /// <summary>How often a call that may be repeated is repeated.</summary>
+    public int MaximumRetryCount => _settings.MaximumRetryCount;
+
+    /// <summary>When it was made, UTC.</summary>
+    public DateTimeOffset ConnectedAt { get; } = DateTimeOffset.UtcNow;
+
+    /// <summary>Whether it was disconnected.</summary>
+    public bool IsClosed => _isClosed;
+
+    internal IRomaClient Client { get; }
+
+    /// <summary>Endpoint, project and instance.</summary>
+    /// <returns>The text; it holds no secret.</returns>
+    public override string ToString() => _settings.ToString();
+
+    internal void Close()
+    {
+        _isClosed = true;
+        Client.Dispose();
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using RomaFdi.Emulator;
+
+namespace RomaFdi;
+
+/// <summary>A running emulator: the service, pretended, inside this process.</summary>
+public sealed class RomaEmulator
+{
+    private readonly EmulatorServer _server;
+
+    internal RomaEmulator(EmulatorServer server)
+    {
+        _server = server;
+        Credential = new PSCredential(server.UserName, new NetworkCredential("", server.Password).SecurePassword);
+        Token = new NetworkCredential("", server.Token).SecurePassword;
+    }
+
+    /// <summary>Endpoint of ROMA Connect, VIAS and IAM alike.</summary>
+    public Uri Uri => _server.Uri;
+
+    /// <summary>The one project.</summary>
+    public string ProjectId => _server.ProjectId;
+
+    /// <summary>The one instance.</summary>
+    public string InstanceId => _server.InstanceId;
+
+    /// <summary>Region it pretends to be.</summary>
+    public string Region => _server.Region;
+
+    /// <summary>Account of the one IAM user.</summary>
+    public string DomainName => _server.DomainName;
+
+    /// <summary>The one IAM user.</summary>
+    public PSCredential Credential { get; }
+
+    /// <summary>A token of that user, for Connect-RomaFdi -Token.</summary>
+    public SecureString Token { get; }
+
+    /// <summary>Whether it still answers.</summary>
+    public bool IsRunning => _server.IsRunning;
+
+    /// <summary>Every request since the start or <see cref="ClearLog"/>, in order of arrival.</summary>
+    public IReadOnlyList<EmulatorRequest> Requests => _server.Requests;
+
+    /// <summary>What really happened to tasks since the start or <see cref="ClearLog"/>, whatever was answered.</summary>
+    public IReadOnlyList<LedgerEntry> Ledger => _server.Ledger;
+
+    /// <summary>State of every task.</summary>
+    public IReadOnlyList<EmulatorTask> Tasks => _server.Tasks;
+
+    /// <summary>Ids of the VIAS batch tasks; jobs of the last one fail.</summary>
+    public IReadOnlyList<string> ViasBatchTaskIds => _server.ViasBatchTaskIds;
+
+    /// <summary>What shall go wrong, and when.</summary>
+    public FaultPlan Faults => _server.Faults;
+
+    /// <summary>Most requests that were being handled at the same time.</summary>
+    public int PeakConcurrency => _server.PeakConcurrency;
+
+    internal EmulatorServer Server => _server;
+
+    /// <summary>Empties the request log and the ledger.</summary>
+    public void ClearLog() => _server.ClearLog();
+
+    /// <summary>Ends every token issued so far.</summary>
+    public void ExpireTokens() => _server.ExpireTokens();
+
+    /// <summary>The address.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => Uri.ToString();
+}

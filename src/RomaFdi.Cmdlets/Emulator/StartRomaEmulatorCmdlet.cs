@@ -1,0 +1,84 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using System.Net.Sockets;
+using RomaFdi.Emulator;
+
+namespace RomaFdi.Commands;
+
+/// <summary>Starts an emulator of the service in this process, on loopback, with sample tasks.</summary>
+[Cmdlet(VerbsLifecycle.Start, "RomaEmulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(RomaEmulator))]
+public sealed class StartRomaEmulatorCmdlet : PSCmdlet
+{
+    /// <summary>Port on 127.0.0.1; 0 takes any free one.</summary>
+    [Parameter]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; }
+
+    /// <summary>Sample tasks at the start.</summary>
+    [Parameter]
+    [ValidateRange(0, 1000000)]
+    public int TaskCount { get; set; } = 25;
+
+    /// <summary>How many of them are timed tasks without a schedule, whose start is refused (FDI.3083).</summary>
+    [Parameter]
+    [ValidateRange(0, 1000000)]
+    public int UnscheduledTaskCount { get; set; }
+
+    /// <summary>Milliseconds that each answer takes longer.</summary>
+    [Parameter]
+    [ValidateRange(0, 3600000)]
+    public int LatencyMs { get; set; }
+
+    /// <summary>A fault to have from the start; it needs a task without a schedule and makes one if there is none. More faults: the Faults property.</summary>
+    [Parameter]
+    public EmulatorFault Fault { get; set; }
+
+    /// <summary>Sample ids, names and states follow from it.</summary>
+    [Parameter]
+    public int Seed { get; set; } = 1;
+
+    /// <summary>Lets unknown fields and parameters pass.</summary>
+    [Parameter]
+    public SwitchParameter Loose { get; set; }
+
+    /// <summary>Starts it.</summary>
+    protected override void ProcessRecord()
+    {
+        if (UnscheduledTaskCount > TaskCount)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidParameter(
+                "InvalidUnscheduledTaskCount",
+                $"-UnscheduledTaskCount {UnscheduledTaskCount} is more than -TaskCount {TaskCount}.",
+                UnscheduledTaskCount,
+                $"Ask for more tasks: Start-RomaEmulator -TaskCount {UnscheduledTaskCount} -UnscheduledTaskCount {UnscheduledTaskCount}"));
+        }
+
+        if (!ShouldProcess("127.0.0.1", "Start emulator"))
+        {
+            return;
+        }
+
+        try
+        {
+            EmulatorServer server = EmulatorServer.Start(new EmulatorOptions
+            {
+                Port = Port,
+                TaskCount = TaskCount,
+                UnscheduledTaskCount = Fault == EmulatorFault.None || TaskCount == 0 ? UnscheduledTaskCount : Math.Max(1, UnscheduledTaskCount),
+                LatencyMs = LatencyMs,
+                Seed = Seed,
+                Loose = Loose,
+            });
+            server.Faults.RefuseWholeBatch = Fault == EmulatorFault.RefuseBatch;
+            var emulator = new RomaEmulator(server);
+            RunningEmulators.Add(emulator);
+            WriteObject(emulator);
+        }
+        catch (Exception e) when (e is SocketException or IOException)
+        {
+            WriteError(ErrorRecords.InvalidParameter("PortUnavailable", $"The emulator can't listen on port {Port}: {e.Message}", Port, "Let it take any free one: Start-RomaEmulator -Port 0"));
+        }
+    }
+}

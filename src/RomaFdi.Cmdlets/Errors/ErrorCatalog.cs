@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace RomaFdi.Commands;
+
+/// <summary>What the codes of the service and of this module mean for a person: category and next command to type.</summary>
+internal static class ErrorCatalog
+{
+    private const string Correct = "Correct the input and run the command again; Get-Help {command} -Full shows what it takes.";
+    private const string LookAt = "See its state with: {look}";
+    private const string Permission = "Ask for the permissions roma:tasks:operate, list and create for the user, or connect as another one: Connect-RomaFdi";
+    private const string Reconnect = "Connect again: Connect-RomaFdi";
+    private const string Retry = "Try again in a while; Test-RomaConnection tells whether the service answers.";
+    private const string Connectivity = "Check the endpoint that Get-RomaConnection shows, the network and the proxy; then connect again: Connect-RomaFdi -Endpoint <address>";
+    private const string FindTask = "Find the task with: Get-RomaTask -Name *";
+    private const string FindInstance = "Check ProjectId and InstanceId with: Get-RomaConnection";
+
+    // Codes and retry advice from FACTS 6; the HTTP status tells the category of a code that stands in a success.
+    private static readonly Dictionary<string, Entry> s_entries = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["FDI.3002"] = new(400, Correct),
+        ["FDI.3016"] = new(400, "The data source could not be reached. Check it in the ROMA Connect console, then run {command} again."),
+        ["FDI.3019"] = new(400, LookAt + "; a real-time task that still runs can be stopped again in a while: Stop-RomaTask -Id {target}"),
+        ["FDI.3020"] = new(400, LookAt + "; a timed task that still runs can be stopped again in a while: Stop-RomaTask -Id {target}"),
+        ["FDI.3021"] = new(400, FindTask),
+        ["FDI.3022"] = new(400, Correct),
+        ["FDI.3023"] = new(400, "The task is running. Stop it first: Stop-RomaTask -Id {target}"),
+        ["FDI.3026"] = new(400, LookAt),
+        ["FDI.3027"] = new(400, LookAt),
+        ["FDI.3028"] = new(400, "Try again in a while. " + LookAt),
+        ["FDI.3033"] = new(400, Correct),
+        ["FDI.3035"] = new(400, "Correct the SQL of the task in the ROMA Connect console, then run {command} again."),
+        ["FDI.3037"] = new(400, "Correct the mapping of the task in the ROMA Connect console, then run {command} again."),
+        ["FDI.3039"] = new(400, FindInstance),
+        ["FDI.3043"] = new(400, "The address of the data source is outside the allowed range. Correct it in the ROMA Connect console, then run {command} again."),
+        ["FDI.3081"] = new(404, FindTask),
+        ["FDI.3083"] = new(404, "Give the task a schedule in the ROMA Connect console, then start it: Start-RomaTask -Id {target}"),
+        ["FDI.3149"] = new(400, Correct),
+        ["FDI.3150"] = new(400, Correct),
+        ["FDI.3180"] = new(404, FindInstance + "; the task belongs to another project."),
+        ["FDI.9999"] = new(500, "Look before you repeat it: {look}"),
+        ["ROMA.1000"] = new(401, Reconnect),
+        ["ROMA.1002"] = new(401, Reconnect),
+        ["ROMA.1006"] = new(403, Permission),
+        ["ROMA.1007"] = new(404, Connectivity),
+        ["ROMA.10010"] = new(400, Correct),
+        ["ROMA.12001"] = new(403, "Ask for the right on the integration application, or name another one: Get-Help {command} -Parameter *AppId"),
+        ["ROMA.13000"] = new(400, Correct),
+        ["ROMA.13001"] = new(400, Correct),
+        ["ROMA.4001026"] = new(400, "The instance is not running. Start it in the ROMA Connect console, then: Test-RomaConnection"),
+        ["APIGW.0101"] = new(404, Connectivity),
+        ["APIGW.0103"] = new(404, Connectivity),
+        ["APIGW.0301"] = new(401, Reconnect),
+        ["APIGW.0302"] = new(403, Permission),
+        ["APIGW.0303"] = new(401, Reconnect),
+        ["APIGW.0304"] = new(403, Permission),
+        ["APIGW.0307"] = new(401, "The token ran out or belongs to another region. " + Reconnect),
+        ["APIGW.0308"] = new(429, "The service throttles. Run {command} again with a smaller -ThrottleLimit, or a larger Connect-RomaFdi -MaximumRetryCount."),
+        ["VIAS.00010001"] = new(400, Correct),
+        ["VIAS.00010002"] = new(404, "Check the id of the batch task in the VIAS console, then run {command} again."),
+        ["VIAS.00010005"] = new(401, Reconnect),
+        ["VIAS.00010006"] = new(500, Retry),
+        ["VIAS.00010009"] = new(500, Retry),
+        ["TaskNotFound"] = new(404, FindTask),
+        ["TaskRefused"] = new(400, LookAt),
+        ["JobsFailed"] = new(ErrorCategory.OperationStopped, "Read the lines in the result's Errors, mend their cause, then: {command} -Id {target}"),
+        ["OutcomeUnknown"] = new(ErrorCategory.ResourceUnavailable, "Look before you repeat it: {look}"),
+        ["NotConnected"] = new(ErrorCategory.ConnectionError, Reconnect),
+        ["NameNotResolved"] = new(ErrorCategory.ResourceUnavailable, Connectivity),
+        ["ConnectionFailed"] = new(ErrorCategory.ResourceUnavailable, Connectivity),
+        ["ConnectionBroken"] = new(ErrorCategory.ResourceUnavailable, Connectivity),
+        ["TlsFailed"] = new(ErrorCategory.SecurityError, "Check that the endpoint that Get-RomaConnection shows is the right host and that its certificate is trusted here; then connect again: Connect-RomaFdi -Endpoint <address>"),
+        ["Timeout"] = new(504, Retry + " A longer wait: Connect-RomaFdi -TimeoutSec <seconds>"),
+        ["Interrupted"] = new(ErrorCategory.OperationStopped, LookAt),
+        ["UnreadableAnswer"] = new(ErrorCategory.InvalidData, Connectivity),
+        ["ViasEndpointMissing"] = new(ErrorCategory.InvalidOperation, "Name it: Connect-RomaFdi -ViasEndpoint <address>"),
+        ["ListTooLong"] = new(ErrorCategory.LimitsExceeded, "Narrow the list, for example: Get-RomaTask -Tag <tag>"),
+    };
+
+    /// <summary>Every advice there is, for the test that each command it names exists.</summary>
+    internal static IEnumerable<string> AllAdvice => s_entries.Values.Select(entry => entry.Advice);
+
+    public static (ErrorCategory Category, string Advice) Find(RomaApiException error)
+    {
+        // The gateway writes its prefix in two ways (FACTS D24).
+        string code = error.ErrorCode.StartsWith("APIG.", StringComparison.OrdinalIgnoreCase) ? "APIGW." + error.ErrorCode.Substring(5) : error.ErrorCode;
+        bool isKnown = s_entries.TryGetValue(code, out Entry? entry);
+        ErrorCategory category = error switch
+        {
+            { Kind: RomaFailureKind.Invalid } when !isKnown => ErrorCategory.InvalidArgument,
+            { StatusCode: >= 300 and int status } when code != "UnreadableAnswer" => FromStatus(status),
+            { InnerException: RomaApiException { Kind: RomaFailureKind.Lost } inner } => Find(inner).Category,
+            _ when isKnown => entry!.Category,
+            _ => FromStatus(400),
+        };
+        return (category, isKnown ? entry!.Advice : Default(error));
+    }
+
+    private static string Default(RomaApiException error) => error switch
+    {
+        { Kind: RomaFailureKind.Invalid } => Correct,
+        { StatusCode: 401 } => Reconnect,
+        { StatusCode: 403 } => Permission,
+        { StatusCode: 404 or (>= 300 and < 400) } => Connectivity,
+        { Kind: RomaFailureKind.Lost } or { StatusCode: 429 } => Retry,
+        _ => Correct,
+    };
+
+    private static ErrorCategory FromStatus(int status) => status switch
+    {
+        401 => ErrorCategory.AuthenticationError,
+        403 => ErrorCategory.PermissionDenied,
+        404 => ErrorCategory.ObjectNotFound,
+        409 => ErrorCategory.ResourceExists,
+        429 => ErrorCategory.LimitsExceeded,
+        408 or 504 => ErrorCategory.OperationTimeout,
+        >= 500 => ErrorCategory.ResourceUnavailable,
+        _ => ErrorCategory.InvalidArgument,
+    };
+
+    private sealed class Entry
+    {
+        public Entry(int status, string advice)
+            : this(FromStatus(status), advice)
+        {
+        }
+
+        public Entry(ErrorCategory category, string advice)
+        {
+            Category = category;
+            Advice = advice;
+        }
+
+        public ErrorCategory Category { get; }
+
+        public string Advice { get; }
+    }
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Management.Automation;
+
+namespace RomaFdi.Commands;
+
+/// <summary>The one place where errors for PowerShell are made.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>A call that did not succeed.</summary>
+    /// <param name="error">What happened.</param>
+    /// <param name="target">The result or input it is about.</param>
+    /// <param name="subject">What that means, in words.</param>
+    public static ErrorRecord From(RomaApiException error, object? target, ErrorSubject subject)
+    {
+        (ErrorCategory category, string advice) = ErrorCatalog.Find(error);
+        // A rule's sentence names the input itself.
+        string message = subject.Sentence is null || error.Kind == RomaFailureKind.Invalid ? error.Message : $"{subject.Sentence}: {error.Message}";
+        string reference = error.RequestId is null ? error.ErrorCode : $"{error.ErrorCode}, request {error.RequestId}";
+        return Build(
+            error,
+            error.ErrorCode,
+            category,
+            target,
+            error.Kind == RomaFailureKind.Invalid ? message : $"{message} ({reference})",
+            advice.Replace("{look}", subject.LookUp ?? "Get-RomaTask -Id {target}").Replace("{target}", subject.Name ?? "<id>").Replace("{command}", subject.Command ?? "the command"));
+    }
+
+    public static ErrorRecord NotConnected(RomaConnection? connection)
+    {
+        string message = connection is null ? "There is no connection to ROMA Connect in this session." : $"The connection to {connection} was closed.";
+        return Build(
+            new InvalidOperationException(message),
+            "NotConnected",
+            ErrorCategory.ConnectionError,
+            connection,
+            message,
+            "Connect first: Connect-RomaFdi -Region cn-north-4 -ProjectId <id> -InstanceId <id> -Credential <user> -DomainName <account>; or try it out: Start-RomaEmulator | Connect-RomaFdi");
+    }
+
+    public static ErrorRecord ConfirmationUnavailable(string target, string command, Exception cause) => Build(
+        new InvalidOperationException($"{command} asks before it acts on '{target}', and this session cannot ask.", cause),
+        "ConfirmationUnavailable",
+        ErrorCategory.InvalidOperation,
+        target,
+        $"{command} asks before it acts on '{target}', and this session cannot ask. Nothing was done.",
+        $"To run it unattended, add -Confirm:$false: {command} -Id {target} -Confirm:$false");
+
+    public static ErrorRecord InvalidParameter(string id, string message, object? target, string advice) =>
+        Build(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target, message, advice);
+
+    public static ErrorRecord NotFound(string id, string message, object? target, string advice) =>
+        Build(new ItemNotFoundException(message), id, ErrorCategory.ObjectNotFound, target, message, advice);
+
+    private static ErrorRecord Build(Exception exception, string id, ErrorCategory category, object? target, string message, string advice) =>
+        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice } };
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+
+namespace RomaFdi.Commands;
+
+/// <summary>What starting and stopping tasks have in common.</summary>
+public abstract class StartOrStopRomaTaskCmdlet : RomaActionCmdlet<string, RomaTaskActionResult>
+{
+    private protected StartOrStopRomaTaskCmdlet()
+    {
+    }
+
+    /// <summary>Task ids, or objects that have one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TaskId", "task_id")]
+    [IdTransformation]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string[] Id { get; set; } = [];
+
+    private protected abstract RomaAction Action { get; }
+
+    private protected override IActionDispatcher<string, RomaTaskActionResult> OpenDispatcher(IRomaClient client) =>
+        client.Tasks.Dispatch(Action, ThrottleLimit);
+
+    /// <summary>Takes the ids.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (string id in Id)
+        {
+            Submit(id, id);
+        }
+    }
+}

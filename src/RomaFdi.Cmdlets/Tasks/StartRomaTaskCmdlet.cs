@@ -1,0 +1,16 @@
+using System.Management.Automation;
+
+namespace RomaFdi.Commands;
+
+/// <summary>Starts tasks, ten in a call, with one outcome for each id.</summary>
+[Cmdlet(VerbsLifecycle.Start, "RomaTask", SupportsShouldProcess = true)]
+[OutputType(typeof(RomaTaskActionResult))]
+public sealed class StartRomaTaskCmdlet : StartOrStopRomaTaskCmdlet
+{
+    private protected override RomaAction Action => RomaAction.Start;
+
+    private protected override string ActionText => "Start task";
+
+    private protected override string Describe(string input, bool isUnknown) =>
+        isUnknown ? $"Whether task '{input}' was started is not known" : $"Task '{input}' was not started";
+}

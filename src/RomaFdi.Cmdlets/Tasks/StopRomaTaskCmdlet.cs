@@ -1,0 +1,16 @@
+using System.Management.Automation;
+
+namespace RomaFdi.Commands;
+
+/// <summary>Stops tasks, ten in a call, with one outcome for each id.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "RomaTask", SupportsShouldProcess = true)]
+[OutputType(typeof(RomaTaskActionResult))]
+public sealed class StopRomaTaskCmdlet : StartOrStopRomaTaskCmdlet
+{
+    private protected override RomaAction Action => RomaAction.Stop;
+
+    private protected override string ActionText => "Stop task";
+
+    private protected override string Describe(string input, bool isUnknown) =>
+        isUnknown ? $"Whether task '{input}' was stopped is not known" : $"Task '{input}' was not stopped";
+}

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+
+namespace RomaFdi.Commands;
+
+/// <summary>What starting and stopping VIAS batch tasks have in common.</summary>
+public abstract class StartOrStopViasBatchTaskCmdlet : RomaActionCmdlet<string, ViasBatchTaskActionResult>
+{
+    private protected StartOrStopViasBatchTaskCmdlet()
+    {
+    }
+
+    /// <summary>Batch task ids, or objects that have one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [IdTransformation]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string[] Id { get; set; } = [];
+
+    private protected abstract RomaAction Action { get; }
+
+    private protected override IActionDispatcher<string, ViasBatchTaskActionResult> OpenDispatcher(IRomaClient client) =>
+        client.ViasBatchTasks.Dispatch(Action, ThrottleLimit);
+
+    private protected override string LookUp(string input) => $"the VIAS console, batch task {input}";
+
+    /// <summary>Takes the ids.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (string id in Id)
+        {
+            Submit(id, id);
+        }
+    }
+}
