@@ -41,7 +41,7 @@ public sealed class ContractOperation
         var segments = path.Split('/');
         return string.Equals(method, Method, StringComparison.OrdinalIgnoreCase)
             && segments.Length == _template.Length
-            && segments.Zip(_template).All(pair => IsParameter(pair.Second) || pair.First == pair.Second);
+            && segments.Zip(_template).All(pair => IsParameter(pair.Second) ? pair.First.Length > 0 : pair.First == pair.Second);
     }
 
     internal IEnumerable<KeyValuePair<string, string>> PathValues(string path) =>

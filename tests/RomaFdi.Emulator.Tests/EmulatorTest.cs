@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Contract;
 using Xunit;
@@ -46,6 +47,28 @@ public abstract class EmulatorTest : IDisposable
 
     protected static string Batch(string action, params string[] ids) =>
         new JObject { ["action_id"] = action, ["list"] = new JArray(ids.Select(id => new JObject { ["task_id"] = id })) }.ToString();
+
+    /// <summary>Body of a token request for the emulator's user, unless told otherwise.</summary>
+    protected string SignIn(string? user = null, string? password = null, string? domain = null, string? scope = null) => new JObject
+    {
+        ["auth"] = new JObject(new object?[]
+        {
+            new JProperty("identity", new JObject
+            {
+                ["methods"] = new JArray("password"),
+                ["password"] = new JObject
+                {
+                    ["user"] = new JObject
+                    {
+                        ["name"] = user ?? Emulator.UserName,
+                        ["password"] = password ?? Emulator.Password,
+                        ["domain"] = new JObject { ["name"] = domain ?? Emulator.DomainName },
+                    },
+                },
+            }),
+            scope == null ? null : new JProperty("scope", JToken.Parse(scope)),
+        }.OfType<JProperty>()),
+    }.ToString(Formatting.None);
 
     protected Task<Answer> GetAsync(string pathAndQuery) => SendAsync("GET", pathAndQuery);
 

@@ -35,7 +35,7 @@ internal sealed class Route
 
         for (var i = 0; i < segments.Length; i++)
         {
-            if (!IsParameter(_template[i]) && segments[i] != _template[i])
+            if (IsParameter(_template[i]) ? segments[i].Length == 0 : segments[i] != _template[i])
             {
                 return false;
             }

@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace RomaFdi.Emulator.Service;
 
-/// <summary>Reads JSON by the letter: no comments, no bare or single-quoted names and texts, dates stay text.</summary>
+/// <summary>Reads JSON without the usual reader's leniency: no comments, no NaN, no bare or single-quoted names and texts, no dates.</summary>
 internal sealed class StrictJsonReader : JsonTextReader
 {
     internal StrictJsonReader(string text)
@@ -13,8 +13,10 @@ internal sealed class StrictJsonReader : JsonTextReader
     {
         var more = base.Read();
         var isText = TokenType is JsonToken.String or JsonToken.PropertyName;
-        return TokenType is JsonToken.Comment or JsonToken.Undefined or JsonToken.StartConstructor || (isText && QuoteChar != '"')
-            ? throw new JsonReaderException("Not JSON by the letter.")
+        return TokenType is JsonToken.Comment or JsonToken.Undefined or JsonToken.StartConstructor
+            || (isText && QuoteChar != '"')
+            || Value is double.NaN or double.PositiveInfinity or double.NegativeInfinity
+            ? throw new JsonReaderException("Not JSON.")
             : more;
     }
 }
