@@ -82,7 +82,10 @@ function Test {
 
     if (Find-Pester) {
         try {
-            Invoke-PowerShell @('-File', [IO.Path]::Combine($PSScriptRoot, 'tests', 'module', 'run.ps1'), '-Module', $module, '-Results', (Join-Path $results 'pester.xml'))
+            $older = [IO.Path]::Combine($PSScriptRoot, 'tests', 'OlderDependencies', 'bin', 'Release', 'netstandard2.0')
+            Invoke-PowerShell @(
+                '-File', [IO.Path]::Combine($PSScriptRoot, 'tests', 'module', 'run.ps1')
+                '-Module', $module, '-Results', (Join-Path $results 'pester.xml'), '-OlderDependencies', $older)
         }
         catch {
             $failed += $_.Exception.Message

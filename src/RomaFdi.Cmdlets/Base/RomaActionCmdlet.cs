@@ -219,25 +219,21 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
 
     private void WarnOfUnwritten()
     {
-        List<Pending> settled = [.. _pending.Where(pending => pending.Ticket.Batch.IsCompleted)];
-        _notSent += settled.Count(pending => pending.Outcome.IsNotSent);
-        List<string> done = [.. settled.Where(pending => pending.Outcome is { Error: null, IsNotSent: false }).Select(Name)];
-        List<string> failed = [.. settled.Where(pending => pending.Outcome.Error is { Kind: not RomaFailureKind.Lost }).Select(Name)];
-        List<string> unknown = [.. _pending.Except(settled).Select(Name), .. settled.Where(pending => pending.Outcome.Error is { Kind: RomaFailureKind.Lost }).Select(Name)];
+        List<Pending> sent = [.. _pending.Where(pending => !pending.Ticket.Batch.IsCompleted || !pending.Outcome.IsNotSent)];
+        foreach (IGrouping<RomaOutcome, Pending> group in sent.GroupBy(JudgeUnwritten).OrderBy(group => group.Key))
+        {
+            Warn(string.Format(
+                CultureInfo.InvariantCulture, "Sent, but not written before the pipeline stopped. {0} ({1}): {2}", group.Key, group.Count(), string.Join(", ", group.Select(Name))));
+        }
+
+        _notSent += _pending.Count - sent.Count;
         _pending.Clear();
-        WarnOf(done, "inputs whose results nobody took were done");
-        WarnOf(failed, "inputs whose results nobody took failed");
-        WarnOf(unknown, "inputs had been sent, and what became of them is not known");
         WarnOfNotSent();
     }
 
-    private void WarnOf(List<string> inputs, string what)
-    {
-        if (inputs.Count > 0)
-        {
-            Warn(string.Format(CultureInfo.InvariantCulture, "The pipeline stopped early; {0} {1}: {2}", inputs.Count, what, string.Join(", ", inputs)));
-        }
-    }
+    private static RomaOutcome JudgeUnwritten(Pending pending) => !pending.Ticket.Batch.IsCompleted || pending.Outcome.Error is { Kind: RomaFailureKind.Lost }
+        ? RomaOutcome.Unknown
+        : pending.Outcome.Error is null ? RomaOutcome.Succeeded : RomaOutcome.Failed;
 
     private void WarnOfNotSent()
     {

@@ -13,7 +13,7 @@ internal static class ErrorCatalog
     private const string Permission = "Ask for the permissions roma:tasks:operate, list and create for the user, or connect as another one: Connect-RomaFdi";
     private const string Reconnect = "Connect again: Connect-RomaFdi";
     private const string Retry = "Try again in a while; Test-RomaConnection tells whether the service answers.";
-    private const string Connectivity = "Check the endpoint that Get-RomaConnection shows, the network and the proxy; then connect again: Connect-RomaFdi -Endpoint <address>";
+    private const string Connectivity = "Check the endpoint, the network and the proxy; then connect again: Connect-RomaFdi -Endpoint <address>";
     private const string FindTask = "Find the task with: Get-RomaTask -Name *";
     private const string FindInstance = "Check ProjectId and InstanceId with: Get-RomaConnection";
 
@@ -71,7 +71,7 @@ internal static class ErrorCatalog
         ["NameNotResolved"] = new(ErrorCategory.ResourceUnavailable, Connectivity),
         ["ConnectionFailed"] = new(ErrorCategory.ResourceUnavailable, Connectivity),
         ["ConnectionBroken"] = new(ErrorCategory.ResourceUnavailable, Connectivity),
-        ["TlsFailed"] = new(ErrorCategory.SecurityError, "Check that the endpoint that Get-RomaConnection shows is the right host and that its certificate is trusted here; then connect again: Connect-RomaFdi -Endpoint <address>"),
+        ["TlsFailed"] = new(ErrorCategory.SecurityError, "Check that the endpoint is the right host and that its certificate is trusted here; then connect again: Connect-RomaFdi -Endpoint <address>"),
         ["Timeout"] = new(504, Retry + " A longer wait: Connect-RomaFdi -TimeoutSec <seconds>"),
         ["Interrupted"] = new(ErrorCategory.OperationStopped, LookAt),
         ["UnreadableAnswer"] = new(ErrorCategory.InvalidData, Connectivity),

@@ -128,9 +128,24 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
     private void WriteList(IRomaTaskService tasks)
     {
         var names = new TaskNameFilter(Name);
+        bool isNarrow = names.ServerSide is not null && !PagingParameters.IncludeTotalCount;
+        if (!isNarrow || !WriteMatches(tasks, names, names.ServerSide))
+        {
+            // The service may mind upper and lower case where PowerShell doesn't.
+            WriteMatches(tasks, names, namePart: null);
+        }
+
+        if (PagingParameters.Skip == 0 && PagingParameters.First == ulong.MaxValue)
+        {
+            WriteMissing(names);
+        }
+    }
+
+    private bool WriteMatches(IRomaTaskService tasks, TaskNameFilter names, string? namePart)
+    {
         var query = new RomaTaskQuery
         {
-            NamePart = names.ServerSide,
+            NamePart = namePart,
             Status = Status,
             ExecuteStatus = ExecuteStatus,
             Type = Type,
@@ -148,9 +163,11 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
             WriteObject(PagingParameters.NewTotalCount((ulong)list.Total, names.IsExact ? 1.0 : 0.0));
         }
 
+        bool isAny = false;
         foreach (RomaTask task in list.Read(PagingParameters.Skip, PagingParameters.First))
         {
             WriteObject(task);
+            isAny = true;
         }
 
         if (list.IsCutOff)
@@ -163,10 +180,7 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
             WriteError(RecordOf(error, null));
         }
 
-        if (PagingParameters.Skip == 0 && PagingParameters.First == ulong.MaxValue)
-        {
-            WriteMissing(names);
-        }
+        return isAny;
     }
 
     private void WriteMissing(TaskNameFilter names)

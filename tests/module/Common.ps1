@@ -1,0 +1,72 @@
+# Dot-sourced by every suite.
+Set-StrictMode -Version Latest
+Import-Module $env:ROMAFDI_MODULE
+
+function Connect-TestEmulator {
+    # A fresh emulator with its connection current, all tasks stopped, nothing in the log.
+    param([hashtable] $With = @{}, [hashtable] $Connection = @{})
+    $emulator = Start-RomaEmulator @With
+    $null = $emulator | Connect-RomaFdi @Connection
+    $null = Get-RomaTask -Status Running | Stop-RomaTask
+    $emulator.ClearLog()
+    $emulator
+}
+
+function Get-Request {
+    # What the emulator was asked to do, without reads and sign-ins.
+    param($Emulator, [string] $OperationId = '*')
+    @($Emulator.Requests | Where-Object { $_.Method -ne 'GET' -and $_.OperationId -like $OperationId -and $_.OperationId -notlike 'Keystone*' })
+}
+
+function Get-BatchSize {
+    # Ids in each start or stop request, in the order of arrival.
+    param($Emulator)
+    @(Get-Request $Emulator 'BatchStartOrStopTasks' | ForEach-Object { @(($_.Body | ConvertFrom-Json).list).Count })
+}
+
+function Get-UnscheduledTask {
+    param($Emulator)
+    @($Emulator.Tasks | Where-Object { -not $_.HasSchedule })
+}
+
+function Assert-LedgerAgrees {
+    # What was reported is what happened: no more, no less.
+    param($Emulator, [object[]] $Result, [string] $Action)
+    $happened = @($Emulator.Ledger | Where-Object Action -EQ $Action | ForEach-Object TaskId | Sort-Object -Unique)
+    $reported = @($Result | Where-Object { "$($_.Outcome)" -eq 'Succeeded' } | ForEach-Object TaskId | Sort-Object -Unique)
+    $reported -join ',' | Should -BeExactly ($happened -join ',')
+}
+
+function Invoke-InNewProcess {
+    # A session that has loaded nothing yet. Gives the lines of its output.
+    param([string] $Script)
+    $pwsh = (Get-Process -Id $PID).Path
+    $text = "`$ErrorActionPreference = 'Stop'; `$PSStyle.OutputRendering = 'PlainText'; $Script`nexit 0"
+    $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($text))
+    $output = & $pwsh -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded 2>&1
+    if ($LASTEXITCODE -ne 0) {
+        throw "The process ended with $LASTEXITCODE`: $($output -join [Environment]::NewLine)"
+    }
+    @($output | ForEach-Object { "$_" })
+}
+
+function Wait-Until {
+    # Polls a condition of another thread; fails when it never comes true.
+    param([scriptblock] $Condition, [string] $What)
+    $limit = [DateTime]::UtcNow.AddSeconds(30)
+    while (-not (& $Condition)) {
+        if ([DateTime]::UtcNow -gt $limit) {
+            throw "It never happened: $What"
+        }
+        [Threading.Thread]::Yield() | Out-Null
+    }
+}
+
+function Start-InRunspace {
+    # Runs a script with arguments in a runspace of its own, with its own output and warnings kept.
+    param([scriptblock] $Script, [object[]] $ArgumentList = @())
+    $shell = [powershell]::Create()
+    $null = $shell.AddScript("param(`$Module, `$Arguments) Import-Module `$Module; & { $Script } @Arguments").AddArgument($env:ROMAFDI_MODULE).AddArgument($ArgumentList)
+    $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
+    [pscustomobject]@{ Shell = $shell; Output = $output; Async = $shell.BeginInvoke($output, $output) }
+}

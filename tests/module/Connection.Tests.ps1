@@ -1,0 +1,190 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $secret = ConvertTo-SecureString 'not-a-token' -AsPlainText -Force
+}
+
+Describe 'Connect-RomaFdi' {
+    BeforeEach {
+        $emulator = Start-RomaEmulator -TaskCount 3
+        $place = @{ Endpoint = $emulator.Uri; ProjectId = $emulator.ProjectId; InstanceId = $emulator.InstanceId }
+    }
+
+    AfterEach {
+        Disconnect-RomaFdi
+        Stop-RomaEmulator
+    }
+
+    It 'connects to an emulator from the pipeline and makes it current' {
+        $connection = $emulator | Connect-RomaFdi
+        $connection | Should -BeOfType RomaFdi.RomaConnection
+        Get-RomaConnection | Should -Be $connection
+        Test-RomaConnection | Should -BeTrue
+        @(Get-RomaTask).Count | Should -Be 3
+    }
+
+    It 'connects to the one that runs with -Emulator' {
+        (Connect-RomaFdi -Emulator).Endpoint | Should -Be $emulator.Uri
+    }
+
+    It 'connects with a token' {
+        (Connect-RomaFdi @place -Token $emulator.Token).CredentialSource | Should -Be 'Token'
+        Test-RomaConnection | Should -BeTrue
+    }
+
+    It 'connects with a password, obtains one token and uses it for all calls' {
+        (Connect-RomaFdi @place -Credential $emulator.Credential -DomainName $emulator.DomainName -IamEndpoint $emulator.Uri).CredentialSource | Should -Be 'Password'
+        $null = Get-RomaTask | Start-RomaTask
+        @($emulator.Requests | Where-Object OperationId -Like 'Keystone*').Count | Should -Be 1
+    }
+
+    It 'renews a token that the service refuses, once, and does the call' {
+        $null = Connect-RomaFdi @place -Credential $emulator.Credential -DomainName $emulator.DomainName -IamEndpoint $emulator.Uri
+        $emulator.ClearLog()
+        $emulator.ExpireTokens()
+        $result = $emulator.Tasks[0] | Start-RomaTask
+        $result.Outcome | Should -Be 'Succeeded'
+        @($emulator.Requests | Where-Object OperationId -Like 'Keystone*').Count | Should -Be 1
+        @($emulator.Ledger).Count | Should -Be 1
+    }
+
+    It 'tries the connection, unless told not to' {
+        { Connect-RomaFdi @place -Token $secret -ErrorAction Stop } | Should -Throw -ErrorId 'APIGW.0301,RomaFdi.Commands.ConnectRomaFdiCmdlet'
+        $emulator.ClearLog()
+        $null = Connect-RomaFdi @place -Token $secret -SkipValidation
+        @($emulator.Requests).Count | Should -Be 0
+        Test-RomaConnection -WarningVariable why -WarningAction SilentlyContinue | Should -BeFalse
+        "$why" | Should -Match 'APIGW\.0301'
+    }
+
+    It 'says <Id> of <Case> and what to check, naming the host' -ForEach @(
+        @{ Case = 'a name that does not exist'; Endpoint = 'https://no-such-host.invalid'; Id = 'NameNotResolved'; Named = 'no-such-host\.invalid' }
+        @{ Case = 'a port that nobody listens on'; Endpoint = 'http://127.0.0.1:1'; Id = 'ConnectionFailed'; Named = '127\.0\.0\.1' }
+        @{ Case = 'an address without https'; Endpoint = 'http://roma.example.com'; Id = 'InvalidEndpoint'; Named = 'roma\.example\.com' }
+    ) {
+        $failure = { Connect-RomaFdi -Endpoint $Endpoint -ProjectId p -InstanceId i -Token $secret -ErrorAction Stop } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -Be "$Id,RomaFdi.Commands.ConnectRomaFdiCmdlet"
+        "$failure" | Should -Match $Named
+        $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+
+    It 'says <Id> of an answer that is <Fault>' -ForEach @(
+        @{ Fault = 'HtmlOk'; Id = 'UnreadableAnswer' }
+        @{ Fault = 'EmptyBody'; Id = 'UnreadableAnswer' }
+        @{ Fault = 'NotJson'; Id = 'UnreadableAnswer' }
+        @{ Fault = 'BadGatewayHtml'; Id = 'Http502' }
+        @{ Fault = 'ResetBeforeWork'; Id = 'ConnectionBroken' }
+    ) {
+        $emulator.Faults.Next($Fault, 1, 'ListTasks')
+        $failure = { $emulator | Connect-RomaFdi -ErrorAction Stop } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -Be "$Id,RomaFdi.Commands.ConnectRomaFdiCmdlet"
+        "$failure" | Should -Match '127\.0\.0\.1'
+        "$failure" | Should -Not -Match '   at '
+    }
+
+    It 'gives up on a server that never answers' {
+        $emulator.Faults.Next('Hang', 1, 'ListTasks')
+        { $emulator | Connect-RomaFdi -TimeoutSec 1 -ErrorAction Stop } | Should -Throw -ErrorId 'Timeout,*'
+    }
+
+    It 'wants -Region or -Endpoint' {
+        { Connect-RomaFdi -ProjectId p -InstanceId i -Token $secret -ErrorAction Stop } | Should -Throw -ErrorId 'EndpointMissing,*'
+    }
+
+    It 'refuses a <Parameter> that breaks its rule' -ForEach @(
+        @{ Parameter = 'ProjectId'; Value = 'a/b' }
+        @{ Parameter = 'InstanceId'; Value = '..' }
+        @{ Parameter = 'Region'; Value = 'CN North' }
+    ) {
+        $given = @{ Region = 'cn-north-4'; ProjectId = 'p'; InstanceId = 'i'; Token = $secret }
+        $given[$Parameter] = $Value
+        { Connect-RomaFdi @given -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+
+    It 'takes the endpoints from the region' {
+        $connection = Connect-RomaFdi -Region cn-north-4 -ProjectId p -InstanceId i -Token $secret -SkipValidation
+        $connection.Endpoint, $connection.ViasEndpoint, $connection.IamEndpoint | ForEach-Object Host |
+            Should -Be 'roma.cn-north-4.myhuaweicloud.com', 'vias.cn-north-4.myhuaweicloud.com', 'iam.cn-north-4.myhuaweicloud.com'
+        (Connect-RomaFdi -Region cn-east-3 -ProjectId p -InstanceId i -Token $secret -SkipValidation).ViasEndpoint | Should -BeNullOrEmpty
+    }
+
+    It 'leaves no connection behind when it fails, so that nothing acts on the one before' {
+        $null = $emulator | Connect-RomaFdi
+        { Connect-RomaFdi @place -Token $secret -ErrorAction Stop } | Should -Throw
+        Get-RomaConnection | Should -BeNullOrEmpty
+        { Get-RomaTask -ErrorAction Stop } | Should -Throw -ErrorId 'NotConnected,*'
+    }
+
+    It 'shows no secret in any text of a connection or of an emulator' {
+        $token = [Net.NetworkCredential]::new('', $emulator.Token).Password
+        $password = $emulator.Credential.GetNetworkCredential().Password
+        $connection = $emulator | Connect-RomaFdi -Verbose 4>&1
+        $texts = @($connection | Out-String; $connection | Format-List * | Out-String; $connection | ConvertTo-Json -Depth 4 -WarningAction SilentlyContinue
+            "$connection"; $emulator | Out-String; $emulator | Format-List * | Out-String; "$emulator"; $emulator.Requests | Format-List * | Out-String)
+        $texts -join "`n" | Should -Not -Match ([regex]::Escape($token))
+        $texts -join "`n" | Should -Not -Match ([regex]::Escape($password))
+    }
+}
+
+Describe 'The current connection' {
+    AfterEach {
+        Disconnect-RomaFdi
+        Stop-RomaEmulator
+    }
+
+    It 'is missing at first, with the command to type' {
+        $failure = { Start-RomaTask abc -ErrorAction Stop } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -Be 'NotConnected,RomaFdi.Commands.StartRomaTaskCmdlet'
+        $failure.CategoryInfo.Category | Should -Be 'ConnectionError'
+        $failure.ErrorDetails.RecommendedAction | Should -Match '^Connect first: Connect-RomaFdi -Region'
+    }
+
+    It 'is missed once, not once for each input' {
+        $out = Invoke-InNewProcess @"
+Import-Module '$env:ROMAFDI_MODULE'
+`$ErrorActionPreference = 'SilentlyContinue'
+1..50 | Start-RomaTask
+`$Error.Count
+"@
+        $out | Should -Be '1'
+    }
+
+    It 'belongs to the runspace; -Connection and $using: bring it to others' {
+        $null = Start-RomaEmulator -TaskCount 4 | Connect-RomaFdi
+        $connection = Get-RomaConnection
+        $elsewhere = 1..3 | ForEach-Object -Parallel {
+            Import-Module $env:ROMAFDI_MODULE
+            [pscustomobject]@{ Current = Get-RomaConnection; Tasks = @(Get-RomaTask -Connection $using:connection).Count }
+        }
+        $elsewhere | ForEach-Object { $_.Current } | Where-Object { $_ } | Should -BeNullOrEmpty
+        $elsewhere | ForEach-Object { $_.Tasks } | Should -Be 4, 4, 4
+    }
+
+    It 'yields to -Connection, also to one that comes with each object' {
+        $one = Start-RomaEmulator -TaskCount 3 -Seed 1
+        $two = Start-RomaEmulator -TaskCount 3 -Seed 2
+        $first = $one | Connect-RomaFdi
+        $second = $two | Connect-RomaFdi
+        $one.ClearLog()
+        $two.ClearLog()
+        $inputs = 0..2 | ForEach-Object {
+            [pscustomobject]@{ Id = $one.Tasks[$_].Id; Connection = $first }
+            [pscustomobject]@{ Id = $two.Tasks[$_].Id; Connection = $second }
+        }
+        $results = $inputs | Start-RomaTask
+        $results.TaskId | Should -Be $inputs.Id
+        $results.Outcome | Should -Be (@('Succeeded') * 6)
+        Get-BatchSize $one | Should -Be 3
+        Get-BatchSize $two | Should -Be 3
+        Assert-LedgerAgrees $one ($results | Where-Object TaskId -In $one.Tasks.Id) 'start'
+        Assert-LedgerAgrees $two ($results | Where-Object TaskId -In $two.Tasks.Id) 'start'
+    }
+
+    It 'is closed by Disconnect-RomaFdi, for everybody' {
+        $connection = Start-RomaEmulator | Connect-RomaFdi
+        Disconnect-RomaFdi
+        Get-RomaConnection | Should -BeNullOrEmpty
+        $connection.IsClosed | Should -BeTrue
+        { Get-RomaTask -Connection $connection -ErrorAction Stop } | Should -Throw -ErrorId 'NotConnected,*'
+        { Disconnect-RomaFdi } | Should -Not -Throw
+    }
+}

@@ -1,0 +1,127 @@
+BeforeDiscovery {
+    Import-Module $env:ROMAFDI_MODULE
+    $outputTypes = Get-Command -Module RomaFdi | ForEach-Object { $_.OutputType.Type } | Where-Object { $_.Namespace -eq 'RomaFdi' } |
+        Sort-Object FullName -Unique | ForEach-Object { @{ Type = $_ } }
+    $changes = Get-Command -Module RomaFdi | Where-Object { $_.Verb -in 'Start', 'Stop', 'New', 'Set', 'Remove', 'Reset', 'Initialize' } |
+        ForEach-Object { @{ Command = $_ } }
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $folder = Split-Path $env:ROMAFDI_MODULE
+}
+
+Describe 'The packaged module' {
+    It 'has a manifest that is pure data and valid' {
+        $data = Import-PowerShellDataFile $env:ROMAFDI_MODULE
+        $data.PowerShellVersion | Should -Be '5.1'
+        (Test-ModuleManifest $env:ROMAFDI_MODULE).Version | Should -Be $data.ModuleVersion
+    }
+
+    It 'exports exactly what the manifest lists' {
+        $listed = (Import-PowerShellDataFile $env:ROMAFDI_MODULE).CmdletsToExport | Sort-Object
+        $exported = Get-Command -Module RomaFdi | ForEach-Object Name | Sort-Object
+        $compiled = [RomaFdi.RomaConnection].Assembly.GetTypes() | ForEach-Object { $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) } |
+            ForEach-Object { "$($_.VerbName)-$($_.NounName)" } | Sort-Object
+        $exported -join ',' | Should -BeExactly ($listed -join ',')
+        $exported -join ',' | Should -BeExactly ($compiled -join ',')
+    }
+
+    It 'is found by name on the module path, with its commands' {
+        $root = Split-Path (Split-Path $folder)
+        $out = Invoke-InNewProcess "`$env:PSModulePath = '$root' + [IO.Path]::PathSeparator + `$env:PSModulePath; Get-RomaEmulator; "`$((Get-Module RomaFdi).Version)"; (Get-Module RomaFdi -ListAvailable).ExportedCmdlets.Count"
+        $out | Should -Be (Import-PowerShellDataFile $env:ROMAFDI_MODULE).ModuleVersion, "$(@((Import-PowerShellDataFile $env:ROMAFDI_MODULE).CmdletsToExport).Count)"
+    }
+
+    It 'holds only its own two assemblies beside dependencies/' {
+        (Get-ChildItem $folder -Filter *.dll).Name | Sort-Object | Should -Be 'RomaFdi.dll', 'RomaFdi.Model.dll'
+        Join-Path $folder 'dependencies/RomaFdi.Client.dll' | Should -Exist
+        Join-Path $folder 'dependencies/System.Management.Automation.dll' | Should -Not -Exist
+    }
+
+    It 'is found by Get-Help about_RomaFdi' {
+        $help = Invoke-InNewProcess "Import-Module '$env:ROMAFDI_MODULE'; Get-Help about_RomaFdi"
+        $help -join "`n" | Should -Match 'Start-RomaEmulator \| Connect-RomaFdi'
+    }
+
+    It 'imports twice, also with -Force, and works after it was removed' {
+        $out = Invoke-InNewProcess @"
+Import-Module '$env:ROMAFDI_MODULE'
+Import-Module '$env:ROMAFDI_MODULE' -Force
+`$null = Start-RomaEmulator | Connect-RomaFdi
+`$uri = (Get-RomaEmulator).Uri
+Remove-Module RomaFdi
+try { `$null = Invoke-WebRequest `$uri -TimeoutSec 5 -SkipHttpErrorCheck; 'still running' } catch { 'stopped' }
+Import-Module '$env:ROMAFDI_MODULE'
+`$null = Start-RomaEmulator -TaskCount 3 | Connect-RomaFdi
+@(Get-RomaTask).Count
+(Get-Command -Module RomaFdi).Count -gt 10
+"@
+        $out | Should -Be 'stopped', '3', 'True'
+    }
+
+    It 'asks before every change: <Command.Name>' -ForEach $changes {
+        $Command.Parameters.Keys | Should -Contain 'WhatIf'
+    }
+
+    It 'takes strict mode and a foreign culture' {
+        $out = Invoke-InNewProcess @"
+Set-StrictMode -Version Latest
+[Threading.Thread]::CurrentThread.CurrentCulture = [cultureinfo]'tr-TR'
+Import-Module '$env:ROMAFDI_MODULE'
+`$emulator = Start-RomaEmulator -TaskCount 5
+`$null = `$emulator | Connect-RomaFdi
+`$task = New-RomaCompositeTask -Name INSERT-INTO -OperationType insert, delete
+(Reset-RomaCompositeTask `$task.Id -From 2026-01-02T03:04:05Z -Confirm:`$false).Outcome
+(`$emulator.Ledger | Where-Object Action -EQ reset).Detail
+@(Get-RomaTask -Name insert-into).Count
+"@
+        $out[0] | Should -Be 'Succeeded'
+        $out[1] | Should -Match '1767323045000'
+        $out[2] | Should -Be '1'
+    }
+}
+
+Describe 'Views' {
+    It 'has a table, a list and a wide view of <Type.FullName>' -ForEach $outputTypes {
+        $views = (Get-FormatData -TypeName $Type.FullName).FormatViewDefinition
+        $kinds = $views.Control | ForEach-Object { $_.GetType().Name } | Sort-Object -Unique
+        $kinds | Should -Be 'ListControl', 'TableControl', 'WideControl'
+    }
+
+    It 'names only properties that <Type.FullName> has' -ForEach $outputTypes {
+        $views = (Get-FormatData -TypeName $Type.FullName).FormatViewDefinition
+        $entries = @($views.Control | Where-Object { $_ -is [System.Management.Automation.TableControl] } | ForEach-Object { $_.Rows.Columns.DisplayEntry }) +
+            @($views.Control | Where-Object { $_ -is [System.Management.Automation.ListControl] } | ForEach-Object { $_.Entries.Items.DisplayEntry })
+        $named = $entries | Where-Object ValueType -EQ 'Property' | ForEach-Object Value
+        $named += $entries | Where-Object ValueType -EQ 'ScriptBlock' | ForEach-Object { [regex]::Matches($_.Value, '\$_\.(\w+)') } | ForEach-Object { $_.Groups[1].Value }
+        $named | Where-Object { -not $Type.GetProperty($_) } | Should -BeNullOrEmpty
+    }
+
+    It 'shows outcomes in a table that fits 80 columns, with the error code' {
+        $emulator = Connect-TestEmulator @{ TaskCount = 4; UnscheduledTaskCount = 1 }
+        try {
+            $text = Get-RomaTask | Start-RomaTask -ErrorAction SilentlyContinue | Out-String -Width 80
+            $lines = $text -split '\r?\n' | Where-Object { $_ }
+            $lines[0] | Should -Match '^TaskId\s+Name\s+Outcome\s+Error\s*$'
+            @($lines | Where-Object { $_ -match 'Failed\s+FDI\.3083' }).Count | Should -Be 1
+            @($lines | Where-Object { $_ -match 'Succeeded' }).Count | Should -Be 3
+            ($lines | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 80
+        }
+        finally {
+            Stop-RomaEmulator
+        }
+    }
+
+    It 'shows a list with the words of the service and no more than what matters' {
+        $emulator = Connect-TestEmulator @{ TaskCount = 4; UnscheduledTaskCount = 1 }
+        try {
+            $text = Get-UnscheduledTask $emulator | Start-RomaTask -ErrorAction SilentlyContinue | Format-List | Out-String -Width 120
+            $text | Should -Match 'ErrorMessage\s+: One or more scheduled tasks are not configured'
+            $text | Should -Match 'RequestId\s+: [0-9a-f]{32}'
+        }
+        finally {
+            Stop-RomaEmulator
+        }
+    }
+}
