@@ -77,8 +77,9 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>Ends the connection with a reset instead of an orderly close.</summary>
     internal void Reset()
     {
+        // Closing the stream, or waiting, would say an orderly goodbye first.
         _socket.LingerState = new LingerOption(true, 0);
-        _stream.Dispose();
+        _socket.Close(0);
     }
 
     /// <summary>Ends our side after an answer to a request that was not fully read: a plain close could reset the connection before the answer is read.</summary>

@@ -82,23 +82,27 @@ internal sealed class RequestDesk
 
     private (EmulatorRequest Entry, PlannedFault? Fault, Task Released) Arrive(Call call)
     {
-        // One lock, so that faults are met in the order of the log.
+        var request = new EmulatorRequest
+        {
+            Time = _service.Now,
+            OperationId = call.OperationId,
+            Method = call.Request.Method,
+            Path = call.Request.Path,
+            Query = call.Request.Query,
+            Body = Redaction.Text(call.Request.Body),
+            RequestId = call.RequestId,
+            HeaderNames = call.Request.Headers.Keys.ToList(),
+        };
+
+        // One lock, so that faults are met in the order of the log; and the log last, so that what is
+        // planned by someone who waited for this request meets only later ones.
         lock (_gate)
         {
             _present++;
             _peak = Math.Max(_peak, _present);
-            var entry = Log.Add(new EmulatorRequest
-            {
-                Time = _service.Now,
-                OperationId = call.OperationId,
-                Method = call.Request.Method,
-                Path = call.Request.Path,
-                Query = call.Request.Query,
-                Body = Redaction.Text(call.Request.Body),
-                RequestId = call.RequestId,
-                HeaderNames = call.Request.Headers.Keys.ToList(),
-            });
-            return (entry, _service.Faults.TakeForRequest(call.OperationId), _service.Faults.WhenReleased(call.OperationId));
+            var fault = _service.Faults.TakeForRequest(call.OperationId);
+            var released = _service.Faults.WhenReleased(call.OperationId);
+            return (Log.Add(request), fault, released);
         }
     }
 

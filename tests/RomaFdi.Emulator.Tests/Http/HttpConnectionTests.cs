@@ -134,6 +134,29 @@ public sealed class HttpConnectionTests : EmulatorTest
         Assert.Equal("start", Assert.Single(Emulator.Ledger).Action);
     }
 
+    [Theory]
+    [InlineData(FaultKind.ResetBeforeWork)]
+    [InlineData(FaultKind.ResetAfterWork)]
+    public async Task A_reset_is_no_orderly_close(FaultKind kind)
+    {
+        Emulator.Faults.Next(kind);
+        using var client = await ConnectAsync();
+        await WriteAsync(client, Whole(""));
+        var broken = await Assert.ThrowsAsync<IOException>(() => ReadAsync(client));
+        Assert.Equal(SocketError.ConnectionReset, Assert.IsType<SocketException>(broken.InnerException).SocketErrorCode);
+    }
+
+    [Fact]
+    public async Task Half_a_body_is_half_and_then_the_end()
+    {
+        var whole = await ExchangeAsync(Whole("Connection: close\r\n"));
+        Emulator.Faults.Next(FaultKind.HalfBody);
+        var half = await ExchangeAsync(Whole(""));
+        var (wholeBody, halfBody) = (whole.Split("\r\n\r\n")[1], half.Split("\r\n\r\n")[1]);
+        Assert.Equal(wholeBody[..(wholeBody.Length / 2)], halfBody);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"\r\nContent-Length: {wholeBody.Length}\r\n"), half);
+    }
+
     private static async Task WriteAsync(TcpClient client, string text) => await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text));
 
     private static async Task<string> ReadAsync(TcpClient client)
