@@ -49,6 +49,11 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
 
     public ActionTicket<TResult> Add(TInput input)
     {
+        if (_isDisposed)
+        {
+            throw new ObjectDisposedException(nameof(IActionDispatcher<TInput, TResult>));
+        }
+
         if (Check(input) is { } problem)
         {
             IReadOnlyList<Settled<TResult>> refused = [_operation.Fail(input, problem, batch: 0)];

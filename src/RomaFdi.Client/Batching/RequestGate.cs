@@ -16,17 +16,17 @@ internal sealed class RequestGate : IDisposable
 
     public RequestGate(int limit) => _slots = new SemaphoreSlim(limit, limit);
 
-    /// <summary>Sends a call that changes something.</summary>
+    /// <summary>Sends a call that changes something: a closed gate lets it not leave, also not once more; an aborted one drops it.</summary>
     /// <returns>Its answer; null if the gate was closed before it left.</returns>
-    public Task<T?> SendAsync<T>(Func<CancellationToken, Task<T>> call)
+    public Task<T?> SendAsync<T>(Func<CancellationToken, CancellationToken, Task<T>> call)
         where T : class
-        => PassAsync(call, _closed.Token);
+        => PassAsync(() => call(_closed.Token, _aborted.Token), _closed.Token);
 
     /// <summary>Sends a call that only reads: a closed gate lets it pass, so that what was sent can be settled.</summary>
     /// <returns>Its answer; null if the gate was aborted before it left.</returns>
     public Task<T?> ReadAsync<T>(Func<CancellationToken, Task<T>> call)
         where T : class
-        => PassAsync(call, _aborted.Token);
+        => PassAsync(() => call(_aborted.Token), _aborted.Token);
 
     /// <summary>Lets no changing call leave any more; what is in flight goes on.</summary>
     public void Close() => _closed.Cancel();
@@ -45,7 +45,7 @@ internal sealed class RequestGate : IDisposable
         _aborted.Dispose();
     }
 
-    private async Task<T?> PassAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken entry)
+    private async Task<T?> PassAsync<T>(Func<Task<T>> call, CancellationToken entry)
         where T : class
     {
         try
@@ -59,7 +59,7 @@ internal sealed class RequestGate : IDisposable
 
         try
         {
-            return entry.IsCancellationRequested ? null : await call(_aborted.Token).ConfigureAwait(false);
+            return entry.IsCancellationRequested ? null : await call().ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

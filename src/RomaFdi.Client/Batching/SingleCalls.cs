@@ -36,7 +36,7 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
     {
         try
         {
-            ApiResponse? response = await gate.SendAsync(token => _session.SendAsync(BuildRequest(input), token)).ConfigureAwait(false);
+            ApiResponse? response = await gate.SendAsync((leaving, waiting) => _session.SendAsync(BuildRequest(input), leaving, waiting)).ConfigureAwait(false);
             return response is null ? Settled.NotSent<TResult>() : Read(input, response, batch);
         }
         catch (RomaApiException e) when (e.Kind == RomaFailureKind.Lost)

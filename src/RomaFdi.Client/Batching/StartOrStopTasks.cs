@@ -52,7 +52,7 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
         try
         {
             ApiRequest request = _session.Fdi(HttpMethod.Post, "batch-operation/tasks", Body(part.Ids));
-            response = await gate.SendAsync(token => _session.SendAsync(request, token)).ConfigureAwait(false);
+            response = await gate.SendAsync((leaving, waiting) => _session.SendAsync(request, leaving, waiting)).ConfigureAwait(false);
             answer = response is null ? null : BatchAnswer.Read(response);
         }
         catch (RomaApiException e) when (part.Count > 1 && BatchRefusal.IsDueToOneTask(e))

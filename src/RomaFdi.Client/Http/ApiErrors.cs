@@ -68,7 +68,7 @@ internal static class ApiErrors
         };
 
     /// <summary>What a failure means for an outcome, once more is known than when it happened.</summary>
-    public static RomaApiException Concluded(RomaApiException error, string code, RomaFailureKind kind, string message) => new(message, error)
+    public static RomaApiException Concluded(RomaApiException error, string code, RomaFailureKind kind, string message, int? attempts = null) => new(message, error)
     {
         ErrorCode = code,
         Kind = kind,
@@ -77,7 +77,7 @@ internal static class ApiErrors
         Method = error.Method,
         Host = error.Host,
         Path = error.Path,
-        Attempts = error.Attempts,
+        Attempts = attempts ?? error.Attempts,
     };
 
     /// <summary>No answer within the time-out.</summary>

@@ -39,13 +39,18 @@ internal sealed class Transport : IDisposable
     public Transport WithObserver(IRomaObserver observer) => new(_handlers, _retry, _timeout, observer);
 
     /// <summary>Sends a call.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="tokens">Where its token comes from.</param>
+    /// <param name="leaving">Lets it not leave, or not once more; what has left is waited for.</param>
+    /// <param name="waiting">Ends the wait for an answer.</param>
     /// <returns>An answer with a 2xx status.</returns>
     /// <exception cref="RomaApiException">Anything else.</exception>
-    public async Task<ApiResponse> SendAsync(ApiRequest request, ITokenSource tokens, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">The call never left.</exception>
+    public async Task<ApiResponse> SendAsync(ApiRequest request, ITokenSource tokens, CancellationToken leaving, CancellationToken waiting)
     {
-        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        ResilienceContext context = ResilienceContextPool.Shared.Get(leaving);
         context.Properties.Set(RetryPipeline.RequestKey, request);
-        var call = new Call(request, tokens);
+        var call = new Call(request, tokens, waiting);
         try
         {
             return await _retry.ExecuteAsync(
@@ -53,10 +58,10 @@ internal sealed class Transport : IDisposable
                 context,
                 (Transport: this, Call: call)).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (call.Attempts > 0)
+        catch (OperationCanceledException) when (call.LastError is not null)
         {
-            // What was sent may have been done: that must not look like a call that never was.
-            throw ApiErrors.Interrupted(request, call.Attempts);
+            // It was sent, and would have been sent again.
+            throw call.LastError;
         }
         finally
         {
@@ -66,45 +71,47 @@ internal sealed class Transport : IDisposable
 
     public void Dispose() => _handlers.Dispose();
 
-    private async Task<ApiResponse> SendOnceAsync(Call call, CancellationToken cancellationToken)
+    private async Task<ApiResponse> SendOnceAsync(Call call, CancellationToken leaving)
     {
-        string? token = call.Request.IsSignedIn ? await GetTokenAsync(call, cancellationToken).ConfigureAwait(false) : null;
-        ApiResponse response = await ExchangeAsync(call, token, cancellationToken).ConfigureAwait(false);
+        string? token = call.Request.IsSignedIn ? await GetTokenAsync(call, leaving).ConfigureAwait(false) : null;
+        ApiResponse response = await ExchangeAsync(call, token, leaving).ConfigureAwait(false);
 
         // A 401 did nothing, so that the call can follow a new token, once.
         if (response.Status == 401 && token is not null && call.Tokens.CanRenew && !call.IsRenewed)
         {
             call.IsRenewed = true;
             call.Tokens.Reject(token);
-            token = await GetTokenAsync(call, cancellationToken).ConfigureAwait(false);
-            response = await ExchangeAsync(call, token, cancellationToken).ConfigureAwait(false);
+            call.Fail(ApiErrors.FromAnswer(response));
+            token = await GetTokenAsync(call, leaving).ConfigureAwait(false);
+            response = await ExchangeAsync(call, token, leaving).ConfigureAwait(false);
         }
 
-        return response.IsSuccess ? response : throw ApiErrors.FromAnswer(response);
+        return response.IsSuccess ? response : throw call.Fail(ApiErrors.FromAnswer(response));
     }
 
     /// <summary>A token for the call. Without one the call never leaves, whatever became of the question for it.</summary>
-    private async Task<string> GetTokenAsync(Call call, CancellationToken cancellationToken)
+    private async Task<string> GetTokenAsync(Call call, CancellationToken leaving)
     {
         try
         {
-            return await call.Tokens.GetAsync(this, cancellationToken).ConfigureAwait(false);
+            return await call.Tokens.GetAsync(this, leaving).ConfigureAwait(false);
         }
-        catch (RomaApiException e) when (e.Kind == RomaFailureKind.Lost)
+        catch (RomaApiException e)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw ApiErrors.Concluded(e, e.ErrorCode, RomaFailureKind.NotSent, $"No token could be obtained: {e.Message}");
+            leaving.ThrowIfCancellationRequested();
+            (RomaFailureKind kind, string message) = e.Kind == RomaFailureKind.Lost ? (RomaFailureKind.NotSent, $"No token could be obtained: {e.Message}") : (e.Kind, e.Message);
+            throw ApiErrors.Concluded(e, e.ErrorCode, kind, message, call.Attempts);
         }
     }
 
-    private async Task<ApiResponse> ExchangeAsync(Call call, string? token, CancellationToken cancellationToken)
+    private async Task<ApiResponse> ExchangeAsync(Call call, string? token, CancellationToken leaving)
     {
         ApiRequest request = call.Request;
         using HttpRequestMessage message = BuildMessage(request, token);
-        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(call.Waiting);
         timer.CancelAfter(_timeout);
         var clock = Stopwatch.StartNew();
-        cancellationToken.ThrowIfCancellationRequested();
+        leaving.ThrowIfCancellationRequested();
         using HttpClient client = _handlers.CreateClient(request);
         int attempt = ++call.Attempts;
         ApiResponse? answer = null;
@@ -118,14 +125,12 @@ internal sealed class Transport : IDisposable
             answer = new ApiResponse(request, (int)response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, body, attempt);
             return answer;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {
-            throw ApiErrors.TimedOut(request, _timeout, attempt);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw ApiErrors.FromException(request, e, attempt);
+            // What was sent may have been done: an interruption must not look like a call that never was.
+            throw call.Fail(call.Waiting.IsCancellationRequested ? ApiErrors.Interrupted(request, attempt)
+                : e is OperationCanceledException ? ApiErrors.TimedOut(request, _timeout, attempt)
+                : ApiErrors.FromException(request, e, attempt));
         }
         finally
         {
@@ -162,18 +167,26 @@ internal sealed class Transport : IDisposable
     /// <summary>What one call has been through.</summary>
     private sealed class Call
     {
-        public Call(ApiRequest request, ITokenSource tokens)
+        public Call(ApiRequest request, ITokenSource tokens, CancellationToken waiting)
         {
             Request = request;
             Tokens = tokens;
+            Waiting = waiting;
         }
 
         public ApiRequest Request { get; }
 
         public ITokenSource Tokens { get; }
 
+        public CancellationToken Waiting { get; }
+
         public int Attempts { get; set; }
 
         public bool IsRenewed { get; set; }
+
+        /// <summary>How the latest attempt failed; null before one did.</summary>
+        public RomaApiException? LastError { get; private set; }
+
+        public RomaApiException Fail(RomaApiException error) => LastError = error;
     }
 }

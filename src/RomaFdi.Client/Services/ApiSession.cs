@@ -27,7 +27,11 @@ internal sealed class ApiSession : IDisposable
     public ApiSession WithObserver(IRomaObserver observer) => new(Settings, _transport.WithObserver(observer), _tokens);
 
     public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
-        _transport.SendAsync(request, _tokens, cancellationToken);
+        SendAsync(request, cancellationToken, cancellationToken);
+
+    /// <inheritdoc cref="Transport.SendAsync"/>
+    public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken leaving, CancellationToken waiting) =>
+        _transport.SendAsync(request, _tokens, leaving, waiting);
 
     public void Dispose()
     {

@@ -36,7 +36,7 @@ internal sealed class IamService
             // The call that wants the token is repeated as a whole.
             Repetition = Repetition.Never,
         };
-        ApiResponse response = await transport.SendAsync(request, NoToken.Instance, cancellationToken).ConfigureAwait(false);
+        ApiResponse response = await transport.SendAsync(request, NoToken.Instance, cancellationToken, cancellationToken).ConfigureAwait(false);
         JToken? token = WireJson.ReadObject(response)["token"];
         string value = response.Header("X-Subject-Token") ?? throw ApiErrors.Unreadable(response, null);
         DateTimeOffset expires = ReadTime(token?["expires_at"], response);

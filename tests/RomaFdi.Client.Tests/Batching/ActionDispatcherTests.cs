@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using RomaFdi.Client.Tests.Fixtures;
+using RomaFdi.Emulator;
+using Xunit;
+
+namespace RomaFdi.Client.Tests.Batching;
+
+/// <summary>What the dispatcher does before anything is sent (design 4, lines 2 and 3).</summary>
+public sealed class ActionDispatcherTests : IDisposable
+{
+    private readonly EmulatorSession _session = new(tasks: 100);
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a/b")]
+    [InlineData("..")]
+    [InlineData("id with space")]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123x")]
+    public async Task An_invalid_id_settles_on_the_spot_and_is_never_sent(string bad)
+    {
+        string[] ids = [.. _session.Stopped(10)];
+        using IActionDispatcher<string, RomaTaskActionResult> dispatcher = _session.Client.Tasks.Dispatch(RomaAction.Start);
+        Assert.Equal("InvalidTaskId", dispatcher.Check(bad)!.ErrorCode);
+        ActionTicket<RomaTaskActionResult> ticket = dispatcher.Add(bad);
+        Assert.True(ticket.Batch.IsCompletedSuccessfully);
+
+        IReadOnlyList<Settled<RomaTaskActionResult>> outcomes = await _session.StartAsync([.. ids.Take(5), bad, .. ids.Skip(5)]);
+
+        RomaTaskActionResult refused = outcomes[5].Result!;
+        Assert.Equal((bad, RomaOutcome.Failed, "InvalidTaskId", 0, 0), (refused.TaskId, refused.Outcome, refused.ErrorCode, refused.Batch, refused.Attempts));
+        Assert.Equal(RomaFailureKind.Invalid, outcomes[5].Error!.Kind);
+
+        // It takes no place in the batch either.
+        Assert.Equal(ids, BatchTests.SentIds(Assert.Single(_session.Emulator.Requests)));
+    }
+
+    [Fact]
+    public async Task Only_invalid_ids_send_nothing()
+    {
+        Assert.Equal(12, (await _session.StartAsync(Enumerable.Repeat("?", 12))).Count);
+        Assert.Empty(_session.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task It_is_full_when_enough_batches_wait_and_takes_more_when_one_is_settled()
+    {
+        string[] ids = [.. _session.Stopped(50)];
+        using HeldRequests held = _session.Emulator.Faults.Hold(EmulatorSession.Batch);
+        using IActionDispatcher<string, RomaTaskActionResult> dispatcher = _session.Client.Tasks.Dispatch(RomaAction.Start, 1);
+        List<ActionTicket<RomaTaskActionResult>> tickets = [];
+        foreach (string id in ids.TakeWhile(_ => !dispatcher.IsFull))
+        {
+            tickets.Add(dispatcher.Add(id));
+        }
+
+        Assert.InRange(tickets.Count, 10, 49);
+        Assert.True(dispatcher.IsFull);
+        held.Release();
+        await EmulatorSession.Soon(Task.WhenAll(tickets.Select(ticket => ticket.GetOutcomeAsync())));
+        await EmulatorSession.Soon(dispatcher.StopSendingAsync());
+        Assert.False(dispatcher.IsFull);
+    }
+
+    [Fact]
+    public async Task RunAsync_reads_its_input_only_as_fast_as_batches_leave()
+    {
+        int read = 0;
+        using HeldRequests held = _session.Emulator.Faults.Hold(EmulatorSession.Batch);
+        Task<IReadOnlyList<Settled<RomaTaskActionResult>>> running = _session.Client.Tasks.Dispatch(RomaAction.Start, 1)
+            .RunAsync(_session.Stopped(80).Select(id =>
+            {
+                read++;
+                return id;
+            }));
+
+        await _session.ArrivedAsync(1);
+        Assert.Equal(40, read);
+        held.Release();
+        IReadOnlyList<Settled<RomaTaskActionResult>> outcomes = await EmulatorSession.Soon(running);
+        Assert.Equal(80, outcomes.Count);
+        _session.AgreesWithLedger(outcomes);
+    }
+
+    [Fact]
+    public async Task RunAsync_stops_sending_when_its_input_fails()
+    {
+        using HeldRequests held = _session.Emulator.Faults.Hold(EmulatorSession.Batch);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _session.Client.Tasks.Dispatch(RomaAction.Start, 1).RunAsync(Inputs()));
+
+        held.Release();
+        await _session.Client.TestAsync();
+        Assert.InRange(_session.Requests(EmulatorSession.Batch).Count, 0, 1);
+
+        IEnumerable<string> Inputs()
+        {
+            foreach (string id in _session.Stopped(35))
+            {
+                yield return id;
+            }
+
+            throw new InvalidOperationException("The source is dry.");
+        }
+    }
+
+    [Fact]
+    public async Task RunAsync_wants_its_arguments()
+    {
+        await Assert.ThrowsAsync<ArgumentNullException>(() => ActionDispatcherExtensions.RunAsync<string, RomaTaskActionResult>(null!, []));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => _session.Client.Tasks.Dispatch(RomaAction.Start).RunAsync(null!));
+    }
+
+    [Theory]
+    [InlineData(RomaAction.Reset)]
+    [InlineData((RomaAction)7)]
+    public void Only_start_and_stop_have_a_batch_call(RomaAction action)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => _session.Client.Tasks.Dispatch(action));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _session.Client.ViasBatchTasks.Dispatch(action));
+    }
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Threading;
+
+namespace RomaFdi.Client.Tests.Fixtures;
+
+/// <summary>A clock that stands until it is moved, and whose timers fire at once, however long they were to wait.</summary>
+public sealed class MovedClock : TimeProvider
+{
+    private readonly ConcurrentQueue<TimeSpan> _waits = new();
+    private long _ticks = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).Ticks;
+
+    /// <summary>How long each timer was to wait.</summary>
+    public IReadOnlyCollection<TimeSpan> Waits => _waits;
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+
+    public void Move(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime != Timeout.InfiniteTimeSpan)
+        {
+            _waits.Enqueue(dueTime);
+            dueTime = TimeSpan.Zero;
+        }
+
+        return System.CreateTimer(callback, state, dueTime, period);
+    }
+}
