@@ -29,7 +29,7 @@ Describe 'The packaged module' {
 
     It 'is found by name on the module path, with its commands' {
         $root = Split-Path (Split-Path $folder)
-        $out = Invoke-InNewProcess "`$env:PSModulePath = '$root' + [IO.Path]::PathSeparator + `$env:PSModulePath; Get-RomaEmulator; "`$((Get-Module RomaFdi).Version)"; (Get-Module RomaFdi -ListAvailable).ExportedCmdlets.Count"
+        $out = Invoke-InNewProcess "`$env:PSModulePath = '$root' + [IO.Path]::PathSeparator + `$env:PSModulePath; Get-RomaEmulator; (Get-Module RomaFdi).Version.ToString(); (Get-Module RomaFdi -ListAvailable).ExportedCmdlets.Count"
         $out | Should -Be (Import-PowerShellDataFile $env:ROMAFDI_MODULE).ModuleVersion, "$(@((Import-PowerShellDataFile $env:ROMAFDI_MODULE).CmdletsToExport).Count)"
     }
 

@@ -82,6 +82,8 @@ internal static class ErrorCatalog
     /// <summary>Every advice there is, for the test that each command it names exists.</summary>
     internal static IEnumerable<string> AllAdvice => s_entries.Values.Select(entry => entry.Advice);
 
+    internal static bool IsKnown(string code) => s_entries.ContainsKey(code);
+
     public static (ErrorCategory Category, string Advice) Find(RomaApiException error)
     {
         // The gateway writes its prefix in two ways (FACTS D24).

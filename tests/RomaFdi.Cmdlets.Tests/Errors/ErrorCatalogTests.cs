@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+using RomaFdi.Cmdlets.Tests.Architecture;
+using RomaFdi.Commands;
+using Xunit;
+
+namespace RomaFdi.Cmdlets.Tests.Errors;
+
+public class ErrorCatalogTests
+{
+    public static TheoryData<string> DocumentedCodes
+    {
+        get
+        {
+            // Every code of FACTS 6 that a task or a gateway can answer with.
+            string facts = Repository.Read("contract/FACTS.md");
+            string section = facts[facts.IndexOf("## 6. Error codes", System.StringComparison.Ordinal)..facts.IndexOf("## 7.", System.StringComparison.Ordinal)];
+            IEnumerable<string> codes = Regex.Matches(section, @"\| (3\d{3}) \|").Select(match => "FDI." + match.Groups[1].Value)
+                .Concat(["FDI.3081", "FDI.3083", "FDI.3149", "FDI.3150", "FDI.3180", "FDI.9999"]);
+            return [.. codes];
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(DocumentedCodes))]
+    public void Every_documented_code_has_its_own_advice(string code)
+    {
+        (_, string known) = ErrorCatalog.Find(new RomaApiException("x") { ErrorCode = code, Kind = RomaFailureKind.Refused });
+        Assert.Contains(known, ErrorCatalog.AllAdvice);
+        Assert.True(ErrorCatalog.IsKnown(code));
+    }
+
+    [Fact]
+    public void Advice_names_only_commands_and_parameters_that_exist()
+    {
+        Dictionary<string, string[]> commands = CmdletMetadata.All.ToDictionary(
+            metadata => metadata.Name, metadata => metadata.Parameters.Select(property => property.Name).ToArray());
+        foreach (string advice in ErrorCatalog.AllAdvice)
+        {
+            foreach (Match command in Regex.Matches(advice, @"\b(?<name>[A-Z][a-z]+-(?:Roma|Vias)\w+)(?: -(?<parameter>\w+))?"))
+            {
+                Assert.Contains(command.Groups["name"].Value, commands.Keys);
+                if (command.Groups["parameter"].Success)
+                {
+                    Assert.Contains(command.Groups["parameter"].Value, commands[command.Groups["name"].Value]);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(400, ErrorCategory.InvalidArgument)]
+    [InlineData(401, ErrorCategory.AuthenticationError)]
+    [InlineData(403, ErrorCategory.PermissionDenied)]
+    [InlineData(404, ErrorCategory.ObjectNotFound)]
+    [InlineData(408, ErrorCategory.OperationTimeout)]
+    [InlineData(409, ErrorCategory.ResourceExists)]
+    [InlineData(429, ErrorCategory.LimitsExceeded)]
+    [InlineData(500, ErrorCategory.ResourceUnavailable)]
+    [InlineData(502, ErrorCategory.ResourceUnavailable)]
+    [InlineData(503, ErrorCategory.ResourceUnavailable)]
+    [InlineData(504, ErrorCategory.OperationTimeout)]
+    public void Category_follows_the_status(int status, ErrorCategory category) =>
+        Assert.Equal(category, ErrorCatalog.Find(new RomaApiException("x") { ErrorCode = "NEW.1", StatusCode = status, Kind = RomaFailureKind.Refused }).Category);
+
+    [Theory]
+    [InlineData("FDI.3083", ErrorCategory.ObjectNotFound)]
+    [InlineData("FDI.3026", ErrorCategory.InvalidArgument)]
+    [InlineData("APIG.0308", ErrorCategory.LimitsExceeded)]
+    [InlineData("Timeout", ErrorCategory.OperationTimeout)]
+    [InlineData("NEW.9", ErrorCategory.InvalidArgument)]
+    public void Category_of_a_code_without_status_follows_the_documented_one(string code, ErrorCategory category) =>
+        Assert.Equal(category, ErrorCatalog.Find(new RomaApiException("x") { ErrorCode = code, Kind = RomaFailureKind.Refused }).Category);
+
+    [Fact]
+    public void An_unknown_outcome_has_the_category_of_its_cause()
+    {
+        var cause = new RomaApiException("x") { ErrorCode = "Timeout", Kind = RomaFailureKind.Lost };
+        var unknown = new RomaApiException("y", cause) { ErrorCode = "OutcomeUnknown", Kind = RomaFailureKind.Lost };
+        Assert.Equal(ErrorCategory.OperationTimeout, ErrorCatalog.Find(unknown).Category);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Linq;
+using RomaFdi.Commands;
+using Xunit;
+
+namespace RomaFdi.Cmdlets.Tests.Tasks;
+
+public class TaskListTests
+{
+    private readonly List<(int Offset, int Limit)> _asked = [];
+
+    [Fact]
+    public void Asks_for_a_page_only_when_its_rows_are_wanted()
+    {
+        TaskList list = List(2500);
+        using IEnumerator<RomaTask> rows = list.Read(0, ulong.MaxValue).GetEnumerator();
+        for (int i = 0; i < 999; i++)
+        {
+            Assert.True(rows.MoveNext());
+        }
+
+        Assert.Equal([(0, 999)], _asked);
+        Assert.True(rows.MoveNext());
+        Assert.Equal([(0, 999), (999, 999)], _asked);
+    }
+
+    [Fact]
+    public void Goes_on_after_a_page_that_is_shorter_than_asked_for()
+    {
+        TaskList list = List(50, serverLimit: 20);
+        Assert.Equal(50, list.Read(0, ulong.MaxValue).Count());
+        Assert.Equal([0, 20, 40], _asked.Select(page => page.Offset));
+    }
+
+    [Fact]
+    public void Ends_when_the_total_shrinks_while_it_reads()
+    {
+        int total = 30;
+        var list = new TaskList(new RomaTaskQuery(), (offset, limit) => Page(offset, 10, offset == 0 ? total : 15), _ => true);
+        Assert.Equal(15, list.Read(0, ulong.MaxValue).Count());
+    }
+
+    [Theory]
+    [InlineData(0, 5, 5)]
+    [InlineData(3, 5, 8)]
+    [InlineData(0, 5000, 999)]
+    public void Asks_for_no_more_rows_than_are_wanted(ulong skip, ulong first, int limit)
+    {
+        Assert.NotEmpty(List(2000).Read(skip, first).ToList());
+        Assert.All(_asked, page => Assert.Equal(limit, page.Limit));
+    }
+
+    [Fact]
+    public void Reads_all_pages_first_where_acting_on_rows_moves_the_rest()
+    {
+        TaskList list = List(2500, new RomaTaskQuery { Status = RomaTaskStatus.Running });
+        using IEnumerator<RomaTask> rows = list.Read(0, ulong.MaxValue).GetEnumerator();
+        Assert.True(rows.MoveNext());
+        Assert.Equal(3, _asked.Count);
+    }
+
+    [Fact]
+    public void Tells_where_the_service_stops()
+    {
+        TaskList list = List(30000);
+        int count = list.Read(0, ulong.MaxValue).Count();
+        Assert.True(list.IsCutOff);
+        Assert.InRange(count, 20000, 21000);
+        Assert.All(_asked, page => Assert.InRange(page.Offset, 0, RomaTaskQuery.MaximumOffset));
+    }
+
+    [Fact]
+    public void Is_not_cut_off_when_nobody_wants_more()
+    {
+        TaskList list = List(30000);
+        Assert.Equal(10, list.Read(0, 10).Count());
+        Assert.False(list.IsCutOff);
+    }
+
+    private TaskList List(int total, RomaTaskQuery? query = null, int serverLimit = 999) => new(
+        query ?? new RomaTaskQuery(),
+        (offset, limit) =>
+        {
+            _asked.Add((offset, limit));
+            return Page(offset, System.Math.Min(limit, serverLimit), total);
+        },
+        _ => true);
+
+    private static RomaTaskPage Page(int offset, int limit, int total) =>
+        new([.. Enumerable.Range(offset, System.Math.Max(0, System.Math.Min(limit, total - offset))).Select(i => new RomaTask { Id = $"{i}" })], total);
+}
