@@ -85,7 +85,7 @@ function Test {
             $older = [IO.Path]::Combine($PSScriptRoot, 'tests', 'OlderDependencies', 'bin', 'Release', 'netstandard2.0')
             Invoke-PowerShell @(
                 '-File', [IO.Path]::Combine($PSScriptRoot, 'tests', 'module', 'run.ps1')
-                '-Module', $module, '-Results', (Join-Path $results 'pester.xml'), '-OlderDependencies', $older)
+                '-Module', (Join-Path $module 'RomaFdi.psd1'), '-Results', (Join-Path $results 'pester.xml'), '-OlderDependencies', $older)
         }
         catch {
             $failed += $_.Exception.Message
@@ -117,7 +117,7 @@ function Find-Pester {
 
 function Demo {
     Package
-    Invoke-PowerShell @('-File', [IO.Path]::Combine($PSScriptRoot, 'samples', 'demo.ps1'), '-Module', $module)
+    Invoke-PowerShell @('-File', [IO.Path]::Combine($PSScriptRoot, 'samples', 'demo.ps1'), '-Module', (Join-Path $module 'RomaFdi.psd1'))
 }
 
 function Clean {

@@ -4,7 +4,7 @@
 #>
 [CmdletBinding()]
 param(
-    # Folder of the packaged module.
+    # Manifest of the packaged module.
     [Parameter(Mandatory)] [string] $Module,
 
     # File for the results.
@@ -21,7 +21,7 @@ $ErrorActionPreference = 'Stop'
 Import-Module Pester -MinimumVersion 5.5 -MaximumVersion 5.99
 
 # Read by the suites.
-$env:ROMAFDI_MODULE = Join-Path $Module 'RomaFdi.psd1'
+$env:ROMAFDI_MODULE = (Resolve-Path $Module).Path
 $env:ROMAFDI_OLDER = $OlderDependencies
 
 # Text that tests look at must not depend on the terminal.
