@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Net.Http;
 using Newtonsoft.Json;
@@ -49,7 +50,7 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
     protected override Settled<RomaCompositeTask> Read(RomaCompositeTaskDefinition input, ApiResponse response, int batch) =>
         Settled.Success(new RomaCompositeTask
         {
-            Id = WireJson.Text(WireJson.ReadObject(response)["task_id"]) ?? throw ApiErrors.Unreadable(response, null),
+            Id = WireJson.Text(WireJson.ReadObject(response)["task_id"]) is { Length: > 0 } id ? id : throw ApiErrors.Unreadable(response, null),
             Name = input.Name,
             OperationTypes = [.. input.OperationTypes.Distinct()],
             Description = input.Description,
@@ -58,9 +59,9 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
             TargetAppId = input.TargetAppId,
         });
 
-    private static RomaApiException? CheckOperationTypes(RomaCompositeTaskDefinition input) => input.OperationTypes is { Count: > 0 }
+    private static RomaApiException? CheckOperationTypes(RomaCompositeTaskDefinition input) => input.OperationTypes is { Count: > 0 } types && types.All(type => Enum.IsDefined(typeof(RomaOperationType), type))
         ? null
-        : new RomaApiException($"'{input.Name}' has no operation type. It takes at least one of INSERT, UPDATE, DELETE.")
+        : new RomaApiException($"'{input.Name}' has no operation type that is known. It takes at least one of INSERT, UPDATE, DELETE.")
         {
             ErrorCode = "InvalidOperationType",
             Kind = RomaFailureKind.Invalid,

@@ -89,7 +89,7 @@ internal static class ApiErrors
         NoAnswer(request, "Interrupted", RomaFailureKind.Lost, "had not answered when the call was interrupted.", attempts, null);
 
     /// <summary>The client was disposed before the call left.</summary>
-    public static RomaApiException Closed(ApiRequest request, Exception cause) =>
+    public static RomaApiException Closed(ApiRequest request, Exception? cause) =>
         NoAnswer(request, "NotConnected", RomaFailureKind.NotSent, "was not called: the connection was closed.", 0, cause);
 
     /// <summary>A connection that could not be made, or that broke.</summary>
@@ -109,6 +109,7 @@ internal static class ApiErrors
             WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } => NameNotResolved,
             WebException { Status: WebExceptionStatus.ConnectFailure } => ConnectionFailed,
             WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure } => TlsFailed,
+            InvalidDataException => ("UnreadableAnswer", RomaFailureKind.Lost, "sent an answer that can't be unpacked"),
             _ => ("ConnectionBroken", RomaFailureKind.Lost, "broke the connection before its answer was complete"),
         };
         return NoAnswer(request, code, kind, $"{text}: {cause.Message}", attempts, exception);
@@ -152,16 +153,18 @@ internal static class ApiErrors
 
     private static (string? Code, string? Message) ReadFlat(JObject body)
     {
-        string? message = WireJson.Text(body["error_msg"]) ?? WireJson.Text(body["message"]);
+        string? message = Words(body["error_msg"]) ?? Words(body["message"]);
 
         // VIAS says more than the message (contract: ViasError).
         string more = string.Concat(s_viasFields
-            .Select(name => WireJson.Text(body[name])).Where(text => !string.IsNullOrEmpty(text)).Select(text => " " + text));
-        string? code = WireJson.Text(body["error_code"]) ?? WireJson.Text(body["code"]);
+            .Select(name => Words(body[name])).Where(text => text is not null).Select(text => " " + text));
+        string? code = Words(body["error_code"]) ?? Words(body["code"]);
 
         // IAM's code is the HTTP status once more (contract: IamError): no name for an error.
         return (code is { Length: 3 } ? "Http" + code : code, message is null ? null : message + more);
     }
+
+    private static string? Words(JToken? token) => WireJson.Text(token) is { Length: > 0 } text ? text : null;
 
     private static string Describe(ApiResponse response) => response switch
     {
@@ -174,9 +177,9 @@ internal static class ApiErrors
     private static TimeSpan? ReadRetryAfter(ApiResponse response)
     {
         string? text = response.Header("Retry-After");
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds))
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds))
         {
-            return TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds));
+            return TimeSpan.FromSeconds(Math.Min((double)seconds, TimeSpan.FromDays(1).TotalSeconds));
         }
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)

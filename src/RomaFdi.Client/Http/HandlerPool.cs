@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Net.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,20 +16,15 @@ internal sealed class HandlerPool : IDisposable
 
     private readonly ServiceProvider _services;
     private readonly IHttpClientFactory _factory;
+    private readonly List<WeakReference<HttpClientHandler>> _handlers = [];
+    private volatile bool _isDisposed;
 
     public HandlerPool(bool useProxy)
     {
         var services = new ServiceCollection();
         services.AddHttpClient(Name)
             .RemoveAllLoggers()
-            .ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                UseProxy = useProxy,
-                AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-                MaxConnectionsPerServer = ConnectionsPerServer,
-            });
+            .ConfigurePrimaryHttpMessageHandler(() => CreateHandler(useProxy));
         _services = services.BuildServiceProvider();
         _factory = _services.GetRequiredService<IHttpClientFactory>();
     }
@@ -36,6 +32,11 @@ internal sealed class HandlerPool : IDisposable
     /// <exception cref="RomaApiException">The connection was closed.</exception>
     public HttpClient CreateClient(ApiRequest request)
     {
+        if (_isDisposed)
+        {
+            throw ApiErrors.Closed(request, null);
+        }
+
         try
         {
             HttpClient client = _factory.CreateClient(Name);
@@ -48,5 +49,40 @@ internal sealed class HandlerPool : IDisposable
         }
     }
 
-    public void Dispose() => _services.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _services.Dispose();
+
+        // The factory would keep connections open until they have been idle for a while.
+        lock (_handlers)
+        {
+            foreach (WeakReference<HttpClientHandler> reference in _handlers)
+            {
+                if (reference.TryGetTarget(out HttpClientHandler? handler))
+                {
+                    handler.Dispose();
+                }
+            }
+        }
+    }
+
+    private HttpClientHandler CreateHandler(bool useProxy)
+    {
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = useProxy,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            MaxConnectionsPerServer = ConnectionsPerServer,
+        };
+        lock (_handlers)
+        {
+            _handlers.RemoveAll(reference => !reference.TryGetTarget(out _));
+            _handlers.Add(new WeakReference<HttpClientHandler>(handler));
+        }
+
+        return handler;
+    }
 }

@@ -125,7 +125,7 @@ internal sealed class Transport : IDisposable
             answer = new ApiResponse(request, (int)response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, body, attempt);
             return answer;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or ObjectDisposedException or OperationCanceledException)
         {
             // What was sent may have been done: an interruption must not look like a call that never was.
             throw call.Fail(call.Waiting.IsCancellationRequested ? ApiErrors.Interrupted(request, attempt)
@@ -149,6 +149,7 @@ internal sealed class Transport : IDisposable
     private static HttpRequestMessage BuildMessage(ApiRequest request, string? token)
     {
         var message = new HttpRequestMessage(request.Method, request.Uri);
+        message.Headers.ExpectContinue = false;
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         message.Headers.TryAddWithoutValidation("User-Agent", s_userAgent);
         if (token is not null)
@@ -159,6 +160,11 @@ internal sealed class Transport : IDisposable
         if (request.Body is not null)
         {
             message.Content = new StringContent(request.Body, Encoding.UTF8, "application/json");
+        }
+        else if (request.Method != HttpMethod.Get)
+        {
+            // Empty rather than none: a call without content is repeated by the HTTP stack itself when an idle connection turns out broken.
+            message.Content = new ByteArrayContent([]);
         }
 
         return message;

@@ -33,11 +33,7 @@ internal sealed class ApiSession : IDisposable
     public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken leaving, CancellationToken waiting) =>
         _transport.SendAsync(request, _tokens, leaving, waiting);
 
-    public void Dispose()
-    {
-        _transport.Dispose();
-        (_tokens as IDisposable)?.Dispose();
-    }
+    public void Dispose() => _transport.Dispose();
 
     /// <summary>A call below the instance; <paramref name="path"/> is escaped already.</summary>
     public ApiRequest Fdi(HttpMethod method, string path, string? body = null) =>

@@ -37,7 +37,7 @@ internal sealed class IamService
             Repetition = Repetition.Never,
         };
         ApiResponse response = await transport.SendAsync(request, NoToken.Instance, cancellationToken, cancellationToken).ConfigureAwait(false);
-        JToken? token = WireJson.ReadObject(response)["token"];
+        var token = WireJson.ReadObject(response)["token"] as JObject;
         string value = response.Header("X-Subject-Token") ?? throw ApiErrors.Unreadable(response, null);
         DateTimeOffset expires = ReadTime(token?["expires_at"], response);
         return new IamToken(value, expires, expires - ReadTime(token?["issued_at"], response));

@@ -69,9 +69,9 @@ internal static class TaskReader
     private static T Word<T>(JObject row, string name, Dictionary<string, string> others)
         where T : struct, Enum
     {
-        // A number would pass Enum.TryParse and name a value by accident.
+        // A number or a list would pass Enum.TryParse and name a value by accident; Unknown is no word of the service.
         string? text = WireJson.Text(row[name]);
-        return text is { Length: > 0 } && char.IsLetter(text[0]) && Enum.TryParse(text, ignoreCase: true, out T word) && Enum.IsDefined(typeof(T), word)
+        return Enum.TryParse(text, ignoreCase: true, out T word) && string.Equals(word.ToString(), text, StringComparison.OrdinalIgnoreCase) && !word.Equals(default(T))
             ? word
             : Keep(row, name, others, default(T));
     }
@@ -84,7 +84,7 @@ internal static class TaskReader
 
     private static T Keep<T>(JObject row, string name, Dictionary<string, string> others, T value)
     {
-        if (row[name] is { } token)
+        if (row[name] is { Type: not JTokenType.Null } token)
         {
             others[name] = token.ToString(Formatting.None);
         }

@@ -1,0 +1,185 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using RomaFdi.Client.Tests.Fixtures;
+using RomaFdi.Emulator;
+using Xunit;
+
+namespace RomaFdi.Client.Tests.Authentication;
+
+/// <summary>A token of IAM: obtained when it is needed, shared, renewed in time.</summary>
+public sealed class PasswordTokenTests
+{
+    [Fact]
+    public async Task Many_calls_at_once_share_one_token()
+    {
+        using EmulatorSession session = SignedIn();
+        using HeldRequests held = session.Emulator.Faults.Hold(EmulatorSession.SignIn);
+        Task<RomaTaskPage>[] calls = [.. Enumerable.Range(0, 20).Select(_ => session.Client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1))];
+        await session.ArrivedAsync(1);
+        held.Release();
+
+        await EmulatorSession.Soon(Task.WhenAll(calls));
+
+        Assert.Single(session.Requests(EmulatorSession.SignIn));
+        Assert.Equal(20, session.Requests(EmulatorSession.List).Count);
+    }
+
+    [Fact]
+    public async Task Nothing_is_asked_before_the_first_call()
+    {
+        using EmulatorSession session = SignedIn();
+        using IActionDispatcher<string, RomaTaskActionResult> dispatcher = session.Client.Tasks.Dispatch(RomaAction.Start);
+        await EmulatorSession.Soon(dispatcher.StopSendingAsync());
+
+        Assert.Empty(session.Emulator.Requests);
+    }
+
+    [Theory]
+    [InlineData(24, 23 * 60, 1)]
+    [InlineData(24, (23 * 60) + 31, 2)]
+    [InlineData(1, 44, 1)]
+    [InlineData(1, 46, 2)]
+    public async Task The_token_is_renewed_before_it_expires(int lifetimeHours, int minutesLater, int tokens)
+    {
+        using var session = new EmulatorSession(credential: EmulatorSession.Password, tokenLifetime: TimeSpan.FromHours(lifetimeHours));
+        await session.Client.TestAsync();
+        session.Clock.Move(TimeSpan.FromMinutes(minutesLater));
+
+        await session.Client.TestAsync();
+
+        Assert.Equal(tokens, session.Requests(EmulatorSession.SignIn).Count);
+        Assert.DoesNotContain(session.Emulator.Requests, request => request.Status == 401);
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_renewed_once_and_the_call_is_done_once()
+    {
+        using EmulatorSession session = SignedIn();
+        await session.Client.TestAsync();
+        session.Emulator.ClearLog();
+        session.Emulator.ExpireTokens();
+
+        IReadOnlyList<Settled<RomaTaskActionResult>> outcomes = await session.StartAsync(session.Stopped(10));
+
+        Assert.All(outcomes, outcome => Assert.Equal((RomaOutcome.Succeeded, 2), (outcome.Result!.Outcome, outcome.Result.Attempts)));
+        Assert.Equal([401, 201, 200], session.Emulator.Requests.Select(request => request.Status!.Value));
+        Assert.Equal(10, session.Emulator.Ledger.Count);
+    }
+
+    [Fact]
+    public async Task Many_calls_whose_token_ends_share_the_next_one()
+    {
+        using EmulatorSession session = SignedIn();
+        await session.Client.TestAsync();
+        session.Emulator.ClearLog();
+        session.Emulator.ExpireTokens();
+        using HeldRequests held = session.Emulator.Faults.Hold(EmulatorSession.List);
+        Task<RomaTaskPage>[] calls = [.. Enumerable.Range(0, 10).Select(_ => session.Client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1))];
+        await session.ArrivedAsync(10);
+        held.Release();
+
+        await EmulatorSession.Soon(Task.WhenAll(calls));
+
+        Assert.Single(session.Requests(EmulatorSession.SignIn));
+    }
+
+    [Fact]
+    public async Task A_token_that_is_refused_although_new_is_not_renewed_without_end()
+    {
+        using EmulatorSession session = SignedIn();
+        using var server = new RawServer(401, """{"error_code":"APIGW.0301","error_msg":"Incorrect."}""");
+        using IRomaClient client = RomaClient.Create(new RomaConnectionSettings(server.Uri, session.Emulator.ProjectId, "i1", EmulatorSession.Password(session.Emulator))
+        {
+            IamEndpoint = session.Emulator.Uri,
+        });
+
+        RomaApiException error = await Assert.ThrowsAsync<RomaApiException>(() => client.TestAsync());
+
+        Assert.Equal(("APIGW.0301", 401), (error.ErrorCode, error.StatusCode));
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal(2, session.Emulator.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_a_refusal_and_nothing_was_sent_with_it()
+    {
+        using var session = new EmulatorSession(credential: WrongPassword);
+
+        RomaApiException error = await Assert.ThrowsAsync<RomaApiException>(() => session.Client.TestAsync());
+
+        Assert.Equal((RomaFailureKind.Refused, 401, "Http401", 0), (error.Kind, error.StatusCode, error.ErrorCode, error.Attempts));
+        Assert.Equal("The username or password is wrong.", error.Message);
+        Assert.Equal("/v3/auth/tokens", error.Path);
+        Assert.DoesNotContain("wrong-password", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_not_tried_again_and_again_so_that_iam_locks_no_user()
+    {
+        using var session = new EmulatorSession(tasks: 100, credential: WrongPassword);
+
+        IReadOnlyList<Settled<RomaTaskActionResult>> outcomes = await session.StartAsync(session.Stopped(80));
+
+        Assert.All(outcomes, outcome => Assert.Equal((RomaOutcome.Failed, "Http401", 0), (outcome.Result!.Outcome, outcome.Result.ErrorCode, outcome.Result.Attempts)));
+        Assert.Single(session.Emulator.Requests);
+
+        // An administrator may have mended it.
+        session.Clock.Move(TimeSpan.FromMinutes(2));
+        await Assert.ThrowsAsync<RomaApiException>(() => session.Client.TestAsync());
+        Assert.Equal(2, session.Emulator.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.InternalError)]
+    [InlineData(FaultKind.BadGatewayHtml)]
+    [InlineData(FaultKind.ResetAfterWork)]
+    [InlineData(FaultKind.HalfBody)]
+    [InlineData(FaultKind.EmptyBody)]
+    [InlineData(FaultKind.HtmlOk)]
+    [InlineData(FaultKind.NotJson)]
+    public async Task Without_an_answer_of_iam_the_call_was_never_sent(FaultKind fault)
+    {
+        using EmulatorSession session = SignedIn();
+        session.Emulator.Faults.Next(fault, operationId: EmulatorSession.SignIn);
+
+        IReadOnlyList<Settled<RomaTaskActionResult>> outcomes = await session.StartAsync(session.Stopped(2));
+
+        Assert.All(outcomes, outcome => Assert.Equal((RomaOutcome.Failed, 0), (outcome.Result!.Outcome, outcome.Result.Attempts)));
+        Assert.All(outcomes, outcome => Assert.Equal(RomaFailureKind.NotSent, outcome.Error!.Kind));
+        Assert.Equal(EmulatorSession.SignIn, Assert.Single(session.Emulator.Requests).OperationId);
+    }
+
+    [Fact]
+    public async Task A_call_is_tried_again_when_iam_was_throttled()
+    {
+        using var session = new EmulatorSession(credential: EmulatorSession.Password, retries: 3);
+        session.Emulator.Faults.Next(FaultKind.TooManyRequests, 2, EmulatorSession.SignIn, "1");
+
+        Assert.Equal(RomaOutcome.Succeeded, (await session.StartAsync(session.Stopped(1)))[0].Result!.Outcome);
+        Assert.Equal(3, session.Requests(EmulatorSession.SignIn).Count);
+    }
+
+    [Theory]
+    [InlineData("""{"token":{"issued_at":"2026-01-02T03:04:05.000000Z"}}""", "X-Subject-Token: t")]
+    [InlineData("""{"token":{"issued_at":"2026-01-02T03:04:05.000000Z","expires_at":"later"}}""", "X-Subject-Token: t")]
+    [InlineData("""{"token":{"issued_at":"2026-01-02T03:04:05.000000Z","expires_at":"2026-01-03T03:04:05.000000Z"}}""", "X-Other: t")]
+    [InlineData("""{"token":"t"}""", "X-Subject-Token: t")]
+    [InlineData("{}", "X-Subject-Token: t")]
+    public async Task An_answer_of_iam_that_lacks_something_is_no_token(string body, string header)
+    {
+        using var iam = new RawServer(201, body, header);
+        using IRomaClient client = RomaClient.Create(new RomaConnectionSettings(iam.Uri, "p1", "i1", new PasswordCredential("d", "u", Secure.Text("example-only"))) { IamEndpoint = iam.Uri });
+
+        RomaApiException error = await Assert.ThrowsAsync<RomaApiException>(() => client.TestAsync());
+
+        Assert.Equal(RomaFailureKind.NotSent, error.Kind);
+        Assert.Single(iam.Requests);
+        Assert.DoesNotContain("example-only", error.ToString(), StringComparison.Ordinal);
+    }
+
+    private static EmulatorSession SignedIn() => new(credential: EmulatorSession.Password);
+
+    private static PasswordCredential WrongPassword(EmulatorServer emulator) => new(emulator.DomainName, emulator.UserName, Secure.Text("wrong-password"));
+}

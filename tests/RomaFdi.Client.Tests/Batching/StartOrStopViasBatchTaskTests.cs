@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using RomaFdi.Client.Tests.Fixtures;
+using Xunit;
+
+namespace RomaFdi.Client.Tests.Batching;
+
+public sealed class StartOrStopViasBatchTaskTests : IDisposable
+{
+    private readonly EmulatorSession _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData(RomaAction.Start, "start")]
+    [InlineData(RomaAction.Stop, "stop")]
+    public async Task A_batch_task_is_started_or_stopped(RomaAction action, string word)
+    {
+        string id = _session.Emulator.ViasBatchTaskIds[0];
+
+        ViasBatchTaskActionResult result = Assert.Single(await RunAsync(action, id)).Result!;
+
+        Assert.Equal((id, action, RomaOutcome.Succeeded, 3, 3, 0), (result.Id, result.Action, result.Outcome, result.TotalCount, result.SucceededCount, result.FailedCount));
+        Assert.Equal(($"vias-{word}", id), (_session.Emulator.Ledger.Single().Action, _session.Emulator.Ledger.Single().TaskId));
+        Assert.Equal($"/v2/{_session.Emulator.ProjectId}/batch-tasks/{id}/action/{word}", _session.Emulator.Requests.Single().Path);
+    }
+
+    [Fact]
+    public async Task One_failed_job_fails_the_batch_task_and_every_line_is_told()
+    {
+        string id = _session.Emulator.ViasBatchTaskIds[1];
+        _session.Emulator.Faults.FailVias(id, "first job: no", "second job: no");
+
+        ViasBatchTaskActionResult result = Assert.Single(await RunAsync(RomaAction.Start, id)).Result!;
+
+        Assert.Equal((RomaOutcome.Failed, "JobsFailed", 6, 4, 2), (result.Outcome, result.ErrorCode, result.TotalCount, result.SucceededCount, result.FailedCount));
+        Assert.Equal(["first job: no", "second job: no"], result.Errors);
+        Assert.Equal("2 of 6 jobs failed: first job: no; second job: no", result.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task An_error_of_vias_is_told_in_its_words()
+    {
+        ViasBatchTaskActionResult result = Assert.Single(await RunAsync(RomaAction.Start, "no-such-batch")).Result!;
+
+        Assert.Equal((RomaOutcome.Failed, "VIAS.00010002"), (result.Outcome, result.ErrorCode));
+        Assert.Contains("No batch task has this id.", result.ErrorMessage, StringComparison.Ordinal);
+        Assert.Null(result.TotalCount);
+    }
+
+    [Fact]
+    public async Task An_invalid_id_is_not_sent()
+    {
+        Assert.Equal("InvalidBatchTaskId", Assert.Single(await RunAsync(RomaAction.Start, "UPPER")).Result!.ErrorCode);
+        Assert.Empty(_session.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task The_same_id_twice_is_sent_once()
+    {
+        string id = _session.Emulator.ViasBatchTaskIds[0];
+
+        IReadOnlyList<Settled<ViasBatchTaskActionResult>> outcomes = await RunAsync(RomaAction.Start, id, id);
+
+        Assert.Same(outcomes[0], outcomes[1]);
+        Assert.Single(_session.Emulator.Requests);
+    }
+
+    [Theory]
+    [InlineData("""{"total_count":3,"succeed_count":2,"failed_count":0,"error_list":[]}""")]
+    [InlineData("""{"total_count":3,"succeed_count":3,"failed_count":0,"error_list":["one line"]}""")]
+    public async Task Counts_that_do_not_add_up_settle_nothing(string body)
+    {
+        using var server = new RawServer(200, body);
+        using IRomaClient client = RomaClient.Create(server.Settings());
+
+        IReadOnlyList<Settled<ViasBatchTaskActionResult>> outcomes = await EmulatorSession.Soon(client.ViasBatchTasks.Dispatch(RomaAction.Start).RunAsync(["batch-1"]));
+
+        Assert.Equal((RomaOutcome.Unknown, "OutcomeUnknown"), (outcomes[0].Result!.Outcome, outcomes[0].Result!.ErrorCode));
+    }
+
+    [Fact]
+    public void A_connection_without_vias_says_so()
+    {
+        using IRomaClient client = RomaClient.Create(new RomaConnectionSettings(_session.Emulator.Uri, "p1", "i1", new TokenCredential(Secure.Text("example-token"))));
+
+        Assert.Equal("ViasEndpointMissing", Assert.Throws<RomaApiException>(() => client.ViasBatchTasks.Dispatch(RomaAction.Start)).ErrorCode);
+    }
+
+    private async Task<IReadOnlyList<Settled<ViasBatchTaskActionResult>>> RunAsync(RomaAction action, params string[] ids) =>
+        await EmulatorSession.Soon(_session.Client.ViasBatchTasks.Dispatch(action).RunAsync(ids));
+}
