@@ -179,6 +179,23 @@ Import-Module '$env:ROMAFDI_MODULE'
         Assert-LedgerAgrees $two ($results | Where-Object TaskId -In $two.Tasks.Id) 'start'
     }
 
+    It 'does not wait for ever for one that gets too few inputs to fill a batch' {
+        $few = Start-RomaEmulator -TaskCount 2 -Seed 1
+        $many = Start-RomaEmulator -TaskCount 80 -Seed 2
+        $first = $few | Connect-RomaFdi
+        $second = $many | Connect-RomaFdi
+        $inputs = @([pscustomobject]@{ Id = $few.Tasks[0].Id; Connection = $first }) + @($many.Tasks | ForEach-Object { [pscustomobject]@{ Id = $_.Id; Connection = $second } })
+        $run = Start-InRunspace { param($inputs) $inputs | Start-RomaTask -ThrottleLimit 1 } @(, $inputs)
+        try {
+            Wait-Until { $run.Async.IsCompleted } 'the pipeline ends'
+            $run.Output.TaskId | Should -Be $inputs.Id
+        }
+        finally {
+            $run.Shell.Stop()
+            $run.Shell.Dispose()
+        }
+    }
+
     It 'is closed by Disconnect-RomaFdi, for everybody' {
         $connection = Start-RomaEmulator | Connect-RomaFdi
         Disconnect-RomaFdi

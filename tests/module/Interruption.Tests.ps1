@@ -67,6 +67,8 @@ Describe 'An interrupted pipeline' {
         { $ids | Start-RomaTask -ThrottleLimit 1 -WarningAction SilentlyContinue | ForEach-Object { $taken.Add($_); if ($taken.Count -eq 15) { throw 'downstream' } } } |
             Should -Throw 'downstream'
         $taken.TaskId | Should -Be $ids[0..14]
+        $sent = Get-Request $emulator | ForEach-Object { ($_.Body | ConvertFrom-Json).list.task_id }
+        $sent | Group-Object | Where-Object Count -GT 1 | Should -BeNullOrEmpty
     }
 
     It 'asks for no further page of a list than Select-Object wants' {

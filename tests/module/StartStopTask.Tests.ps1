@@ -124,6 +124,13 @@ Describe 'Start-RomaTask and Stop-RomaTask' {
         Get-BatchSize $emulator | Should -Be 2
     }
 
+    It 'refuses a bad id before it asks, and asks before it sends' {
+        $emulator = Connect-TestEmulator @{ TaskCount = 2 }
+        $results = 'a/b', $emulator.Tasks[0].Id | Start-RomaTask -WhatIf -ErrorAction SilentlyContinue
+        $results.TaskId, $results.ErrorCode | Should -Be 'a/b', 'InvalidTaskId'
+        @($emulator.Requests).Count | Should -Be 0
+    }
+
     It 'writes the errors of a batch after its results' {
         $emulator = Connect-TestEmulator @{ TaskCount = 20; Fault = 'RefuseTask' }
         $bad = (Get-UnscheduledTask $emulator).Id

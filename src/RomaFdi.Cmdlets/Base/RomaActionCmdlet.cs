@@ -59,17 +59,19 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         ActionTicket<TResult> ticket = dispatcher.Add(input);
         _pending.Enqueue(new Pending(input, ticket));
         TallyOf(ticket).Awaited++;
+        if (dispatcher.IsFull)
+        {
+            // The oldest input may stand in another connection's buffer, which nothing else would send.
+            Complete(_dispatchers.Values.Where(other => other != dispatcher));
+        }
+
         WriteSettled(() => dispatcher.IsFull);
     }
 
     /// <summary>Sends what is left and writes what is outstanding.</summary>
     protected override void EndProcessing()
     {
-        foreach (IActionDispatcher<TInput, TResult> dispatcher in _dispatchers.Values)
-        {
-            dispatcher.Complete();
-        }
-
+        Complete(_dispatchers.Values);
         WriteSettled(() => true);
     }
 
@@ -102,6 +104,14 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         return dispatcher;
     }
 
+    private static void Complete(IEnumerable<IActionDispatcher<TInput, TResult>> dispatchers)
+    {
+        foreach (IActionDispatcher<TInput, TResult> dispatcher in dispatchers)
+        {
+            dispatcher.Complete();
+        }
+    }
+
     private BatchTally TallyOf(ActionTicket<TResult> ticket)
     {
         if (!_tallies.TryGetValue(ticket.Batch, out BatchTally? tally))
@@ -122,7 +132,7 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
             while (_pending.Count > 0 && (_pending.Peek().Ticket.Batch.IsCompleted || mustWait()))
             {
                 Await(_pending.Peek().Ticket.Batch);
-                WriteNext(isLast: false);
+                WriteNext(holdErrors: false);
             }
 
             isWritten = true;
@@ -137,7 +147,7 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         }
     }
 
-    private void WriteNext(bool isLast)
+    private void WriteNext(bool holdErrors)
     {
         Pending next = _pending.Dequeue();
         BatchTally tally = TallyOf(next.Ticket);
@@ -159,7 +169,7 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
             WriteObject(outcome.Result);
         }
 
-        if (tally.Awaited == 0 && !isLast)
+        if (tally.Awaited == 0 && !holdErrors)
         {
             _tallies.Remove(next.Ticket.Batch);
             WriteErrors(tally.Errors);
@@ -182,7 +192,7 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         Await(StopSendingAsync());
         while (_pending.Count > 0)
         {
-            WriteNext(isLast: true);
+            WriteNext(holdErrors: true);
         }
 
         List<ErrorRecord> errors = [.. _tallies.Values.SelectMany(tally => tally.Errors)];

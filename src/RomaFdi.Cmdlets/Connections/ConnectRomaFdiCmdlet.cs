@@ -95,6 +95,11 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
                 Await(client.WithObserver(this).TestAsync(StoppingToken));
             }
         }
+        catch (PipelineStoppedException)
+        {
+            client?.Dispose();
+            throw;
+        }
         catch (RomaApiException e)
         {
             client?.Dispose();
