@@ -21,7 +21,7 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
     private static readonly TimeSpan s_graceAfterAbandon = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<RomaConnection, IActionDispatcher<TInput, TResult>> _dispatchers = [];
-    private readonly Queue<Pending> _pending = new();
+    private readonly Queue<PendingInput<TInput, TResult>> _pending = new();
     private readonly Dictionary<Task, BatchTally> _tallies = [];
     private int _notSent;
     private bool _isAbandoned;
@@ -57,7 +57,7 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         }
 
         ActionTicket<TResult> ticket = dispatcher.Add(input);
-        _pending.Enqueue(new Pending(input, ticket));
+        _pending.Enqueue(new PendingInput<TInput, TResult>(input, ticket));
         TallyOf(ticket).Awaited++;
         if (dispatcher.IsFull)
         {
@@ -129,7 +129,7 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         try
         {
             WriteMessages();
-            while (_pending.Count > 0 && (_pending.Peek().Ticket.Batch.IsCompleted || mustWait()))
+            while (_pending.Count > 0 && (_pending.Peek().IsSettled || mustWait()))
             {
                 Await(_pending.Peek().Ticket.Batch);
                 WriteNext(holdErrors: false);
@@ -149,7 +149,7 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
 
     private void WriteNext(bool holdErrors)
     {
-        Pending next = _pending.Dequeue();
+        PendingInput<TInput, TResult> next = _pending.Dequeue();
         BatchTally tally = TallyOf(next.Ticket);
         tally.Awaited--;
         Settled<TResult> outcome = next.Outcome;
@@ -161,7 +161,7 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         if (outcome.Error is { } error)
         {
             string sentence = Describe(next.Input, error.Kind == RomaFailureKind.Lost);
-            tally.Errors.Add(RecordOf(error, (object?)outcome.Result ?? next.Input, sentence, Name(next), LookUp(next.Input)));
+            tally.Errors.Add(RecordOf(error, (object?)outcome.Result ?? next.Input, sentence, next.Name, LookUp(next.Input)));
         }
 
         if (outcome.Result is not null)
@@ -229,21 +229,21 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
 
     private void WarnOfUnwritten()
     {
-        List<Pending> sent = [.. _pending.Where(pending => !pending.Ticket.Batch.IsCompleted || !pending.Outcome.IsNotSent)];
-        foreach (IGrouping<RomaOutcome, Pending> group in sent.GroupBy(JudgeUnwritten).OrderBy(group => group.Key))
+        foreach (IGrouping<RomaOutcome?, PendingInput<TInput, TResult>> group in _pending.GroupBy(pending => pending.Known).OrderBy(group => group.Key))
         {
-            Warn(string.Format(
-                CultureInfo.InvariantCulture, "Sent, but not written before the pipeline stopped. {0} ({1}): {2}", group.Key, group.Count(), string.Join(", ", group.Select(Name))));
+            if (group.Key is null)
+            {
+                _notSent += group.Count();
+                continue;
+            }
+
+            string names = string.Join(", ", group.Select(pending => pending.Name));
+            Warn(string.Format(CultureInfo.InvariantCulture, "Outcomes not written before the pipeline stopped: {0} ({1}): {2}", group.Key, group.Count(), names));
         }
 
-        _notSent += _pending.Count - sent.Count;
         _pending.Clear();
         WarnOfNotSent();
     }
-
-    private static RomaOutcome JudgeUnwritten(Pending pending) => !pending.Ticket.Batch.IsCompleted || pending.Outcome.Error is { Kind: RomaFailureKind.Lost }
-        ? RomaOutcome.Unknown
-        : pending.Outcome.Error is null ? RomaOutcome.Succeeded : RomaOutcome.Failed;
 
     private void WarnOfNotSent()
     {
@@ -272,32 +272,5 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         {
             // A -WarningAction Stop, or a pipeline that is gone: the pipeline has ended already.
         }
-    }
-
-    private static string Name(Pending pending) => pending.Input?.ToString() ?? "";
-
-    /// <summary>An input whose outcome was not written yet.</summary>
-    private sealed class Pending
-    {
-        public Pending(TInput input, ActionTicket<TResult> ticket)
-        {
-            Input = input;
-            Ticket = ticket;
-        }
-
-        public TInput Input { get; }
-
-        public ActionTicket<TResult> Ticket { get; }
-
-        /// <summary>Only once its batch is settled.</summary>
-        public Settled<TResult> Outcome => Ticket.GetOutcomeAsync().GetAwaiter().GetResult();
-    }
-
-    /// <summary>What a batch still owes: results to write, and its errors, which come after them.</summary>
-    private sealed class BatchTally
-    {
-        public int Awaited { get; set; }
-
-        public List<ErrorRecord> Errors { get; } = [];
     }
 }
