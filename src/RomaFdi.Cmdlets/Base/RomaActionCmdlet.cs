@@ -238,7 +238,7 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
             }
 
             string names = string.Join(", ", group.Select(pending => pending.Name));
-            Warn(string.Format(CultureInfo.InvariantCulture, "Outcomes not written before the pipeline stopped: {0} ({1}): {2}", group.Key, group.Count(), names));
+            Warn(string.Format(CultureInfo.InvariantCulture, "Not written before the pipeline stopped: {1} {0} ({2}).", group.Key, group.Count(), names));
         }
 
         _pending.Clear();

@@ -91,10 +91,12 @@ public sealed class ActionDispatcherTests : IDisposable
     {
         using HeldRequests held = _session.Emulator.Faults.Hold(EmulatorSession.Batch);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _session.Client.Tasks.Dispatch(RomaAction.Start, 1).RunAsync(Inputs()));
+        IActionDispatcher<string, RomaTaskActionResult> dispatcher = _session.Client.Tasks.Dispatch(RomaAction.Start, 1);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => dispatcher.RunAsync(Inputs()));
 
         held.Release();
-        await _session.Client.TestAsync();
+        await EmulatorSession.Soon(dispatcher.StopSendingAsync());
         Assert.InRange(_session.Requests(EmulatorSession.Batch).Count, 0, 1);
 
         IEnumerable<string> Inputs()

@@ -121,7 +121,7 @@ public sealed class LostAnswerTests
         Assert.Equal((RomaOutcome.Failed, "TaskNotFound"), (result.Outcome, result.ErrorCode));
     }
 
-    private static TimeSpan? TimeoutFor(FaultKind fault) => fault == FaultKind.Hang ? TimeSpan.FromMilliseconds(400) : null;
+    private static TimeSpan? TimeoutFor(FaultKind fault) => fault == FaultKind.Hang ? TimeSpan.FromSeconds(1) : null;
 
     /// <summary>A session whose next call of an operation goes wrong, on a connection that was used before: that is the one HTTP stacks like to repeat on.</summary>
     private static async Task<EmulatorSession> BreakAsync(FaultKind fault, string operation)
