@@ -78,6 +78,7 @@ internal static class ApiErrors
         Host = error.Host,
         Path = error.Path,
         Attempts = attempts ?? error.Attempts,
+        RetryAfter = error.RetryAfter,
     };
 
     /// <summary>No answer within the time-out.</summary>

@@ -155,9 +155,12 @@ public sealed class PasswordTokenTests
     public async Task A_call_is_tried_again_when_iam_was_throttled()
     {
         using var session = new EmulatorSession(credential: EmulatorSession.Password, retries: 3);
-        session.Emulator.Faults.Next(FaultKind.TooManyRequests, 2, EmulatorSession.SignIn, "1");
+        session.Emulator.Faults.Next(FaultKind.TooManyRequests, 2, EmulatorSession.SignIn, "7");
 
-        Assert.Equal(RomaOutcome.Succeeded, (await session.StartAsync(session.Stopped(1)))[0].Result!.Outcome);
+        RomaTaskActionResult result = (await session.StartAsync(session.Stopped(1)))[0].Result!;
+
+        Assert.Equal((RomaOutcome.Succeeded, 1), (result.Outcome, result.Attempts));
+        Assert.Equal([TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(7)], session.Clock.Waits);
         Assert.Equal(3, session.Requests(EmulatorSession.SignIn).Count);
     }
 
