@@ -103,6 +103,22 @@ public sealed class PasswordTokenTests
     }
 
     [Fact]
+    public async Task A_token_is_renewed_once_for_a_call_however_often_the_call_is_repeated()
+    {
+        using EmulatorSession session = SignedIn();
+        int calls = 0;
+        using var server = new RawServer(_ => RawServer.Answer(++calls == 2 ? 429 : 401, "{}"));
+        using RomaClient client = RomaClient.Create(
+            new RomaConnectionSettings(server.Uri, session.Emulator.ProjectId, "i1", EmulatorSession.Password(session.Emulator)) { IamEndpoint = session.Emulator.Uri },
+            session.Clock);
+
+        RomaApiException error = await Assert.ThrowsAsync<RomaApiException>(() => EmulatorSession.Soon(client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1)));
+
+        Assert.Equal((401, 3), (error.StatusCode, error.Attempts));
+        Assert.Equal(2, session.Emulator.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_wrong_password_is_a_refusal_and_nothing_was_sent_with_it()
     {
         using var session = new EmulatorSession(credential: WrongPassword);

@@ -159,8 +159,10 @@ public sealed class BrokenConnectionTests
     private static async Task<RomaApiException> ErrorAsync(RomaConnectionSettings settings)
     {
         using IRomaClient client = RomaClient.Create(settings);
-        RomaApiException error = await Assert.ThrowsAsync<RomaApiException>(() => EmulatorSession.Soon(client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1)));
+        RomaApiException error = await Assert.ThrowsAsync<RomaApiException>(
+            () => EmulatorSession.Soon(client.Tasks.ListAsync(new RomaTaskQuery { NamePart = "private-name" }, 0, 1)));
         Assert.DoesNotContain("example-token", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("private-name", error.ToString() + error.Path, StringComparison.Ordinal);
         return error;
     }
 
