@@ -7,7 +7,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Package', 'Demo', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Package', 'Help', 'Demo', 'Clean')]
     [string] $Task = 'Build'
 )
 
@@ -21,6 +21,7 @@ $solution = Join-Path $PSScriptRoot 'RomaFdi.sln'
 $manifest = Join-Path $PSScriptRoot 'RomaFdi.psd1'
 $version = (Import-PowerShellDataFile -Path $manifest).ModuleVersion
 $module = [IO.Path]::Combine($out, 'modules', 'RomaFdi', $version)
+$maml = [IO.Path]::Combine($PSScriptRoot, 'src', 'RomaFdi.Cmdlets', 'en-US', 'RomaFdi.dll-Help.xml')
 
 # No build server outlives the build.
 $env:MSBUILDDISABLENODEREUSE = '1'
@@ -64,8 +65,16 @@ function Package {
         Copy-Item -Path (Join-Path $PSScriptRoot $file) -Destination $module
     }
     Copy-Item -Path (Join-Path $project '*.ps1xml') -Destination $module
-    Copy-Item -Path (Join-Path $PSScriptRoot 'about_RomaFdi.help.txt') -Destination $help
+    Copy-Item -Path $maml, (Join-Path $PSScriptRoot 'about_RomaFdi.help.txt') -Destination $help
     Write-Host "Packaged $module"
+}
+
+function Help {
+    # The pages become the help file that is committed: packaging needs no PlatyPS.
+    if (-not (Get-Module -Name Microsoft.PowerShell.PlatyPS -ListAvailable | Where-Object Version -GE '1.0')) {
+        throw 'The help was not made: Microsoft.PowerShell.PlatyPS 1.0 is not installed. Install it: Install-PSResource Microsoft.PowerShell.PlatyPS'
+    }
+    Invoke-PowerShell @('-File', [IO.Path]::Combine($PSScriptRoot, 'docs', 'Export-Help.ps1'), '-Path', $maml)
 }
 
 function Test {
