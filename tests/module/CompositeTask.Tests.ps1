@@ -156,6 +156,14 @@ Describe 'Reset-RomaCompositeTask' {
         @($emulator.Requests).Count | Should -Be 0
     }
 
+    It 'refuses to reset one task to two times in one pipeline, and takes the same time twice' {
+        $rows = '2026-01-02T03:04:05Z', '2026-01-02T03:04:05Z', '2026-02-02T03:04:05Z' | ForEach-Object { [pscustomobject]@{ Id = $task.Id; From = $_ } }
+        $results = $rows | Reset-RomaCompositeTask -Confirm:$false -ErrorAction SilentlyContinue
+        $results.Outcome | Should -Be 'Succeeded', 'Succeeded', 'Failed'
+        $results[2].ErrorCode | Should -Be 'ConflictingReset'
+        @(Get-Request $emulator).Count | Should -Be 1
+    }
+
     It 'resets many side by side, one outcome each, in input order' {
         $tasks = 1..24 | ForEach-Object { [pscustomobject]@{ Name = "many-$_"; OperationType = 'INSERT' } } | New-RomaCompositeTask
         $ids = @($tasks[0..11].Id) + 'nonesuch' + @($tasks[12..23].Id)

@@ -159,6 +159,16 @@ Import-Module '$env:ROMAFDI_MODULE'
         $elsewhere | ForEach-Object { $_.Tasks } | Should -Be 4, 4, 4
     }
 
+    It 'is not meant by a variable that holds nothing' {
+        $emulator = Connect-TestEmulator @{ TaskCount = 2 }
+        $nothing = $null
+        { Get-RomaTask -Connection $nothing -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+        { Disconnect-RomaFdi $nothing -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+        { Stop-RomaEmulator $nothing -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+        $emulator.IsRunning | Should -BeTrue
+        Get-RomaConnection | Test-RomaConnection | Should -BeTrue
+    }
+
     It 'yields to -Connection, also to one that comes with each object' {
         $one = Start-RomaEmulator -TaskCount 3 -Seed 1
         $two = Start-RomaEmulator -TaskCount 3 -Seed 2

@@ -63,6 +63,9 @@ Describe 'Start-, Get- and Stop-RomaEmulator' {
 
     It 'says which command to type when -Emulator finds none' {
         { Connect-RomaFdi -Emulator -ErrorAction Stop } | Should -Throw -ErrorId 'EmulatorNotRunning,*'
+        $null = Start-RomaEmulator
+        $null = Start-RomaEmulator
+        { Connect-RomaFdi -Emulator -ErrorAction Stop } | Should -Throw -ErrorId 'EmulatorAmbiguous,*'
     }
 
     It 'is gone when its process ends' {

@@ -66,6 +66,17 @@ Describe 'Get-RomaTask' {
         (Get-RomaTask -Name $names[3].ToUpperInvariant()).Name | Should -Be $names[3]
     }
 
+    It 'reports a missing name also with -First, as long as all tasks were looked at' {
+        Get-RomaTask nonesuch -First 1 -ErrorAction SilentlyContinue -ErrorVariable errors | Should -BeNullOrEmpty
+        $errors[0].FullyQualifiedErrorId | Should -Match '^TaskNotFound,'
+        $null = Get-RomaTask -Name 'orders-*', nonesuch -First 1 -ErrorVariable none
+        $none | Should -BeNullOrEmpty
+    }
+
+    It 'refuses to page ids' {
+        { Get-RomaTask -Id $emulator.Tasks[0].Id -First 1 -ErrorAction Stop } | Should -Throw -ErrorId 'PagingWithId,*'
+    }
+
     It 'looks up ids from the pipeline and goes on after one that does not exist' {
         $found = $emulator.Tasks[0].Id, 'nonesuch', 'a/b', $emulator.Tasks[1].Id | Get-RomaTask -ErrorAction SilentlyContinue -ErrorVariable errors
         $found.Id | Should -Be $emulator.Tasks[0].Id, $emulator.Tasks[1].Id

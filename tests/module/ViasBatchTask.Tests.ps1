@@ -48,6 +48,12 @@ Describe 'Start-ViasBatchTask and Stop-ViasBatchTask' {
         @($emulator.Requests).Count | Should -Be 0
     }
 
+    It 'takes no task of FDI for a batch task of VIAS, nor the other way round' {
+        { Get-RomaTask -First 1 | Start-ViasBatchTask -ErrorAction Stop } | Should -Throw '*not of the kind*'
+        { Stop-ViasBatchTask $emulator.ViasBatchTaskIds[0] | Start-RomaTask -ErrorAction Stop } | Should -Throw '*not of the kind*'
+        Get-Request $emulator 'BatchStartOrStopTasks' | Should -BeNullOrEmpty
+    }
+
     It 'sends nothing with -WhatIf' {
         $emulator.ViasBatchTaskIds | Stop-ViasBatchTask -WhatIf | Should -BeNullOrEmpty
         @($emulator.Requests).Count | Should -Be 0

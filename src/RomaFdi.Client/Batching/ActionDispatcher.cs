@@ -16,7 +16,7 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
     private readonly IActionOperation<TInput, TResult> _operation;
     private readonly RequestGate _gate;
     private readonly int _mostBatches;
-    private readonly Dictionary<string, ActionTicket<TResult>> _tickets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (TInput Input, ActionTicket<TResult> Ticket)> _known = new(StringComparer.Ordinal);
     private readonly HashSet<Task> _underWay = [];
     private Batch _buffer;
     private bool _isDisposed;
@@ -45,7 +45,7 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
         }
     }
 
-    public RomaApiException? Check(TInput input) => _operation.Check(input);
+    public RomaApiException? Check(TInput input) => _operation.Check(input) ?? (TryFind(input, out (TInput Input, ActionTicket<TResult> Ticket) known) ? _operation.Clash(known.Input, input) : null);
 
     public ActionTicket<TResult> Add(TInput input)
     {
@@ -60,17 +60,16 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
             return new ActionTicket<TResult>(Task.FromResult(refused), 0);
         }
 
-        string? key = _operation.KeyOf(input);
-        if (key is not null && _tickets.TryGetValue(key, out ActionTicket<TResult>? known))
+        if (TryFind(input, out (TInput Input, ActionTicket<TResult> Ticket) known))
         {
-            return known;
+            return known.Ticket;
         }
 
         var ticket = new ActionTicket<TResult>(_buffer.Outcomes, _buffer.Inputs.Count);
         _buffer.Inputs.Add(input);
-        if (key is not null)
+        if (_operation.KeyOf(input) is { } key)
         {
-            _tickets.Add(key, ticket);
+            _known.Add(key, (input, ticket));
         }
 
         if (_buffer.Inputs.Count == RomaRules.BatchSize)
@@ -114,6 +113,12 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
         _isDisposed = true;
         _gate.Abort();
         idle.ContinueWith(_ => _gate.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private bool TryFind(TInput input, out (TInput Input, ActionTicket<TResult> Ticket) known)
+    {
+        known = default;
+        return _operation.KeyOf(input) is { } key && _known.TryGetValue(key, out known);
     }
 
     private void Send()

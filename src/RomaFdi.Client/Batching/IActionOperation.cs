@@ -15,6 +15,9 @@ internal interface IActionOperation<in TInput, TResult>
     /// <summary>The limit of the contract that an input breaks; null if it keeps them all.</summary>
     RomaApiException? Check(TInput input);
 
+    /// <summary>Why an input can't follow an earlier one with the same key; null if it asks for the same.</summary>
+    RomaApiException? Clash(TInput earlier, TInput later);
+
     /// <summary>The outcome of an input for which only an error is known.</summary>
     Settled<TResult> Fail(TInput input, RomaApiException error, int batch);
 

@@ -16,8 +16,16 @@ internal sealed class ResetCompositeTask : SingleCalls<RomaCompositeTaskReset, R
     public ResetCompositeTask(ApiSession session, TimeProvider time)
         : base(session) => _outcomes = new TaskOutcomes(RomaAction.Reset, time);
 
-    public override string? KeyOf(RomaCompositeTaskReset input) =>
-        input.TaskId + "@" + input.From?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+    public override string? KeyOf(RomaCompositeTaskReset input) => input.TaskId;
+
+    // Calls go side by side: which time stands in the end would be left to chance.
+    public override RomaApiException? Clash(RomaCompositeTaskReset earlier, RomaCompositeTaskReset later) => earlier.From == later.From
+        ? null
+        : new RomaApiException($"'{later.TaskId}' is to be reset to two times in one pipeline: {Describe(earlier)} and {Describe(later)}. Reset it to one, or one after the other.")
+        {
+            ErrorCode = "ConflictingReset",
+            Kind = RomaFailureKind.Invalid,
+        };
 
     public override RomaApiException? Check(RomaCompositeTaskReset input) =>
         RomaRules.TaskId.Refuse(input.TaskId)
@@ -46,7 +54,14 @@ internal sealed class ResetCompositeTask : SingleCalls<RomaCompositeTaskReset, R
 
     protected override Settled<RomaTaskActionResult> Read(RomaCompositeTaskReset input, ApiResponse response, int batch)
     {
-        WireJson.ReadObject(response);
+        // A success that carries an error says neither.
+        if (WireJson.Text(WireJson.ReadObject(response)["error_code"]) is { Length: > 0 } code)
+        {
+            throw ApiErrors.InAnswer(response, code, RomaFailureKind.Lost, $"{response.Request.Endpoint.Host} answered {response.Status} with the error {code}.");
+        }
+
         return _outcomes.Success(input.TaskId, null, batch, response.Attempts, response.RequestId);
     }
+
+    private static string Describe(RomaCompositeTaskReset input) => input.From?.UtcDateTime.ToString("o", CultureInfo.InvariantCulture) ?? "no start point";
 }

@@ -20,6 +20,8 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
 
     public abstract RomaApiException? Check(TInput input);
 
+    public virtual RomaApiException? Clash(TInput earlier, TInput later) => null;
+
     public abstract Settled<TResult> Fail(TInput input, RomaApiException error, int batch);
 
     public async Task<IReadOnlyList<Settled<TResult>>> SendAsync(IReadOnlyList<TInput> inputs, int batch, RequestGate gate) =>

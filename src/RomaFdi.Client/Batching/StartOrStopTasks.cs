@@ -36,6 +36,8 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
 
     public RomaApiException? Check(string input) => RomaRules.TaskId.Refuse(input);
 
+    public RomaApiException? Clash(string earlier, string later) => null;
+
     public Settled<RomaTaskActionResult> Fail(string input, RomaApiException error, int batch) => _outcomes.Failure(input, null, batch, error.Attempts, error);
 
     public async Task<IReadOnlyList<Settled<RomaTaskActionResult>>> SendAsync(IReadOnlyList<string> inputs, int batch, RequestGate gate)

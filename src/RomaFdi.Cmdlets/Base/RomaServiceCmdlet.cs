@@ -14,7 +14,8 @@ public abstract class RomaServiceCmdlet : RomaCmdlet
 
     /// <summary>Connection to use instead of the runspace's current one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public RomaConnection? Connection { get; set; }
+    [ValidateNotNull]
+    public virtual RomaConnection? Connection { get; set; }
 
     /// <summary>The connection for this input.</summary>
     private protected RomaConnection ResolveConnection()

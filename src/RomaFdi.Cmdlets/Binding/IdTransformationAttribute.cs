@@ -15,16 +15,22 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
 {
     private static readonly string[] s_names = ["Id", "TaskId", "task_id"];
 
+    private readonly Type[] _strangers;
+
+    /// <param name="strangers">Types that have an id of another kind.</param>
+    public IdTransformationAttribute(params Type[] strangers) => _strangers = strangers;
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData) => Ids(inputData).ToArray();
 
-    private static IEnumerable<string> Ids(object? input)
+    private IEnumerable<string> Ids(object? input)
     {
         object? value = input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
         return value switch
         {
             null => [""],
             string text => [text],
+            _ when _strangers.Contains(value.GetType()) => throw new ArgumentTransformationMetadataException($"'{value}' is a {value.GetType().Name}: its id is not of the kind wanted here."),
             IDictionary table => [FromDictionary(table)],
             IEnumerable many => many.Cast<object?>().SelectMany(Ids),
             _ => [FromObject(PSObject.AsPSObject(input))],

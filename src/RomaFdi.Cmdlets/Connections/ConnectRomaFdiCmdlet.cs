@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
 
@@ -114,8 +115,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
 
     private RomaConnectionSettings BuildSettings() => ParameterSetName switch
     {
-        EmulatorSet => ForEmulator(RunningEmulators.Only() ?? Refuse<RomaEmulator>(
-            "EmulatorNotRunning", "No emulator runs in this process, or more than one does.", "Start one and connect to it: Start-RomaEmulator | Connect-RomaFdi")),
+        EmulatorSet => ForEmulator(TheEmulator()),
         InputObjectSet => ForEmulator(InputObject!),
         TokenSet => ForService(new TokenCredential(Token)),
         _ => ForService(new PasswordCredential(DomainName, Credential.UserName, Credential.Password)),
@@ -146,6 +146,18 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
             MaximumRetryCount = MaximumRetryCount,
         };
+
+    private RomaEmulator TheEmulator()
+    {
+        IReadOnlyList<RomaEmulator> running = RunningEmulators.All();
+        return running.Count switch
+        {
+            1 => running[0],
+            0 => Refuse<RomaEmulator>("EmulatorNotRunning", "No emulator runs in this process.", "Start one and connect to it: Start-RomaEmulator | Connect-RomaFdi"),
+            _ => Refuse<RomaEmulator>(
+                "EmulatorAmbiguous", $"{running.Count} emulators run in this process.", "Choose one: Get-RomaEmulator | Select-Object -First 1 | Connect-RomaFdi"),
+        };
+    }
 
     private T Refuse<T>(string id, string message, string advice)
     {

@@ -8,6 +8,7 @@ public sealed class DisconnectRomaFdiCmdlet : PSCmdlet
 {
     /// <summary>Connection to close.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
     public RomaConnection? Connection { get; set; }
 
     /// <summary>Closes it. Closing what is closed does nothing.</summary>

@@ -7,6 +7,11 @@ namespace RomaFdi.Commands;
 [OutputType(typeof(bool))]
 public sealed class TestRomaConnectionCmdlet : RomaServiceCmdlet
 {
+    /// <summary>Connection to test; by default the runspace's current one.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    public override RomaConnection? Connection { get; set; }
+
     /// <summary>Makes one cheap call.</summary>
     protected override void ProcessRecord()
     {

@@ -16,9 +16,6 @@ internal static class RunningEmulators
         }
     }
 
-    /// <summary>The one that runs; null if none or several do.</summary>
-    public static RomaEmulator? Only() => All() is { Count: 1 } one ? one[0] : null;
-
     public static void Add(RomaEmulator emulator)
     {
         lock (s_emulators)

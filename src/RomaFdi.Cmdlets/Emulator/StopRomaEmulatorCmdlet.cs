@@ -9,6 +9,7 @@ public sealed class StopRomaEmulatorCmdlet : PSCmdlet
 {
     /// <summary>Emulators to stop.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
     public RomaEmulator[]? InputObject { get; set; }
 
     /// <summary>Stops them. Stopping what is stopped does nothing.</summary>

@@ -21,7 +21,7 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
     /// <summary>Task ids, or objects that have one. An id that doesn't exist is an error.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskId", "task_id")]
-    [IdTransformation]
+    [IdTransformation(typeof(ViasBatchTaskActionResult))]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public string[] Id { get; set; } = [];
@@ -105,6 +105,12 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
 
     private void WriteById(IRomaTaskService tasks)
     {
+        if (PagingParameters.IncludeTotalCount || PagingParameters.Skip > 0 || PagingParameters.First < ulong.MaxValue)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidParameter(
+                "PagingWithId", "-First, -Skip and -IncludeTotalCount are for lists, not for -Id.", null, "Leave them out, or list: Get-RomaTask -First 10"));
+        }
+
         foreach (string id in Id)
         {
             if (RomaRules.TaskId.Refuse(id) is { } problem)
@@ -129,19 +135,21 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
     {
         var names = new TaskNameFilter(Name);
         bool isNarrow = names.ServerSide is not null && !PagingParameters.IncludeTotalCount;
-        if (!isNarrow || !WriteMatches(tasks, names, names.ServerSide))
+        ulong written = isNarrow ? WriteMatches(tasks, names, names.ServerSide) : 0;
+        if (written == 0)
         {
             // The service may mind upper and lower case where PowerShell doesn't.
-            WriteMatches(tasks, names, namePart: null);
+            written = WriteMatches(tasks, names, namePart: null);
         }
 
-        if (PagingParameters.Skip == 0 && PagingParameters.First == ulong.MaxValue)
+        // As long as more were wanted than there are, every task was looked at.
+        if (written < PagingParameters.First)
         {
             WriteMissing(names);
         }
     }
 
-    private bool WriteMatches(IRomaTaskService tasks, TaskNameFilter names, string? namePart)
+    private ulong WriteMatches(IRomaTaskService tasks, TaskNameFilter names, string? namePart)
     {
         var query = new RomaTaskQuery
         {
@@ -163,11 +171,11 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
             WriteObject(PagingParameters.NewTotalCount((ulong)list.Total, names.IsExact ? 1.0 : 0.0));
         }
 
-        bool isAny = false;
+        ulong written = 0;
         foreach (RomaTask task in list.Read(PagingParameters.Skip, PagingParameters.First))
         {
             WriteObject(task);
-            isAny = true;
+            written++;
         }
 
         if (list.IsCutOff)
@@ -180,7 +188,7 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
             WriteError(RecordOf(error, null));
         }
 
-        return isAny;
+        return written;
     }
 
     private void WriteMissing(TaskNameFilter names)

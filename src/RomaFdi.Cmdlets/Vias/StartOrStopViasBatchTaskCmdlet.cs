@@ -11,7 +11,7 @@ public abstract class StartOrStopViasBatchTaskCmdlet : RomaActionCmdlet<string, 
 
     /// <summary>Batch task ids, or objects that have one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [IdTransformation]
+    [IdTransformation(typeof(RomaTask), typeof(RomaCompositeTask), typeof(RomaTaskActionResult))]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public string[] Id { get; set; } = [];

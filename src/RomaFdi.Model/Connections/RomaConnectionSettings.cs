@@ -68,9 +68,10 @@ public sealed class RomaConnectionSettings
     {
         bool safe = endpoint.IsAbsoluteUri
             && (endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback))
-            && endpoint.UserInfo.Length == 0;
+            && endpoint.UserInfo.Length == 0
+            && endpoint.PathAndQuery == "/";
         return safe ? endpoint : throw new RomaApiException(
-            $"'{(endpoint.IsAbsoluteUri ? endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : endpoint.OriginalString)}' is not an endpoint. It takes an https address such as https://roma.cn-north-4.myhuaweicloud.com (http only on loopback), without a user name.")
+            $"'{(endpoint.IsAbsoluteUri ? endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : endpoint.OriginalString)}' is not an endpoint. It takes an https address such as https://roma.cn-north-4.myhuaweicloud.com (http only on loopback), without user name, path and query.")
         {
             ErrorCode = "InvalidEndpoint",
             Kind = RomaFailureKind.Invalid,

@@ -62,11 +62,11 @@ public sealed class CreateCompositeTaskTests : IDisposable
             ("InvalidOperationType", new() { Name = "orders" }),
             ("InvalidOperationType", new() { Name = "orders", OperationTypes = null! }),
             ("InvalidOperationType", new() { Name = "orders", OperationTypes = [(RomaOperationType)9] }),
-            ("InvalidTaskId", Task("orders", task => task.Id = "ab")),
-            ("InvalidDescription", Task("orders", task => task.Description = "")),
-            ("InvalidTag", Task("orders", task => task.Tag = "a b c")),
-            ("InvalidAppId", Task("orders", task => task.SourceAppId = "")),
-            ("InvalidAppId", Task("orders", task => task.TargetAppId = "")),
+            ("InvalidTaskId", Task("orders", id: "ab")),
+            ("InvalidDescription", Task("orders", description: "")),
+            ("InvalidTag", Task("orders", tag: "a b c")),
+            ("InvalidAppId", Task("orders", source: "")),
+            ("InvalidAppId", Task("orders", target: "")),
         ];
 
         IReadOnlyList<Settled<RomaCompositeTask>> outcomes = await EmulatorSession.Soon(
@@ -115,12 +115,17 @@ public sealed class CreateCompositeTaskTests : IDisposable
         Assert.Equal(("OutcomeUnknown", RomaFailureKind.Lost), (outcomes[0].Error!.ErrorCode, outcomes[0].Error!.Kind));
     }
 
-    private static RomaCompositeTaskDefinition Task(string name, Action<RomaCompositeTaskDefinition>? change = null)
-    {
-        var task = new RomaCompositeTaskDefinition { Name = name, OperationTypes = [RomaOperationType.Insert] };
-        change?.Invoke(task);
-        return task;
-    }
+    private static RomaCompositeTaskDefinition Task(
+        string name, string? id = null, string? description = null, string? tag = null, string? source = null, string? target = null) => new()
+        {
+            Name = name,
+            OperationTypes = [RomaOperationType.Insert],
+            Id = id,
+            Description = description,
+            Tag = tag,
+            SourceAppId = source,
+            TargetAppId = target,
+        };
 
     private async Task<Settled<RomaCompositeTask>> CreateAsync(RomaCompositeTaskDefinition task) =>
         Assert.Single(await EmulatorSession.Soon(_session.Client.CompositeTasks.DispatchCreate().RunAsync([task])));

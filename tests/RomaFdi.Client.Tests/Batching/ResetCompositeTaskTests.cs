@@ -47,7 +47,7 @@ public sealed class ResetCompositeTaskTests : IDisposable
     }
 
     [Fact]
-    public async Task The_same_reset_twice_is_sent_once_and_another_time_is_another_reset()
+    public async Task The_same_reset_twice_is_sent_once_and_another_time_for_the_same_task_is_refused()
     {
         string id = _session.Composite(1)[0];
 
@@ -55,8 +55,19 @@ public sealed class ResetCompositeTaskTests : IDisposable
             [new(id, s_from), new(id, s_from.ToUniversalTime()), new(id)]));
 
         Assert.Same(outcomes[0], outcomes[1]);
-        Assert.NotSame(outcomes[0], outcomes[2]);
-        Assert.Equal(2, _session.Emulator.Requests.Count);
+        Assert.Equal((RomaOutcome.Failed, "ConflictingReset", 0), (outcomes[2].Result!.Outcome, outcomes[2].Result!.ErrorCode, outcomes[2].Result!.Attempts));
+        Assert.Single(_session.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task A_success_that_carries_an_error_is_unknown()
+    {
+        using var server = new RawServer(200, """{"error_code":"FDI.9999","error_msg":"Network error."}""");
+        using IRomaClient client = RomaClient.Create(server.Settings());
+
+        IReadOnlyList<Settled<RomaTaskActionResult>> outcomes = await EmulatorSession.Soon(client.CompositeTasks.DispatchReset().RunAsync([new("a")]));
+
+        Assert.Equal((RomaOutcome.Unknown, "OutcomeUnknown"), (outcomes[0].Result!.Outcome, outcomes[0].Result!.ErrorCode));
     }
 
     [Fact]

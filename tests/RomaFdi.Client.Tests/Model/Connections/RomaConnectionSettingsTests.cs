@@ -35,6 +35,8 @@ public sealed class RomaConnectionSettingsTests
     [InlineData("https://user@roma.cn-north-4.myhuaweicloud.com")]
     [InlineData("roma.cn-north-4.myhuaweicloud.com")]
     [InlineData("/v2")]
+    [InlineData("https://roma.cn-north-4.myhuaweicloud.com/v2")]
+    [InlineData("https://roma.cn-north-4.myhuaweicloud.com/?a=b")]
     public void An_unsafe_endpoint_is_refused_wherever_it_is_given(string endpoint)
     {
         var uri = new Uri(endpoint, UriKind.RelativeOrAbsolute);
