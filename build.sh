@@ -37,7 +37,7 @@ total() {
         failed=$((failed + bad))
         skipped=$((skipped + skip))
     fi
-    echo "$passed passed, $failed failed, $skipped skipped"
+    echo "Total of all suites: $passed passed, $failed failed, $skipped skipped"
 }
 
 # The value of an attribute of the first element of a name; 0 if there is none.
