@@ -82,6 +82,32 @@ Describe 'New-RomaCompositeTask' {
         "$($errors[0])" | Should -Match "'twice-cdc' was not created"
     }
 
+    It 'tells of every task that was not created, also where the first error ends the pipeline' {
+        $emulator.Faults.Next('InternalError', 1, 'CreateMultiTasks')
+        $emulator.Faults.Next('ResetAfterWork', 1, 'CreateMultiTasks')
+        $rows = 'first-cdc', 'second-cdc', 'third-cdc' | ForEach-Object { [pscustomobject]@{ Name = $_; OperationType = 'INSERT' } }
+        $created = [Collections.Generic.List[object]]::new()
+        $told = @()
+        try {
+            $rows | New-RomaCompositeTask -ThrottleLimit 1 -ErrorAction Stop -WarningVariable told -WarningAction SilentlyContinue | ForEach-Object { $created.Add($_) }
+            $thrown = ''
+        }
+        catch {
+            $thrown = "$_"
+        }
+        $all = "$thrown $told $($created.Name)"
+        foreach ($row in $rows) {
+            $all | Should -Match $row.Name
+        }
+    }
+
+    It 'takes an empty cell of <Column> as not given' -ForEach @(
+        @{ Column = 'task_type' }, @{ Column = 'task_tag' }, @{ Column = 'description' }, @{ Column = 'source_app_id' }, @{ Column = 'target_app_id' }, @{ Column = 'task_id' }
+    ) {
+        $task = "name,operation_types,$Column", 'some-cdc,INSERT,' | ConvertFrom-Csv | New-RomaCompositeTask
+        $task.Name | Should -Be 'some-cdc'
+    }
+
     It 'does not create again what may have been created' {
         $emulator.Faults.Next('ResetAfterWork', 1, 'CreateMultiTasks')
         $tasks = New-RomaCompositeTask lost-cdc INSERT -ErrorAction SilentlyContinue -ErrorVariable errors
@@ -135,6 +161,12 @@ Describe 'Reset-RomaCompositeTask' {
         $failure = { Reset-RomaCompositeTask $task.Id -From $From -Confirm:$false -ErrorAction Stop } | Should -Throw -PassThru
         $failure.FullyQualifiedErrorId | Should -Match '^ParameterArgumentTransformationError,'
         "$failure" | Should -Match '2026-01-02T03:04:05Z'
+        @($emulator.Requests).Count | Should -Be 0
+    }
+
+    It 'refuses a time that is empty: <Case>' -ForEach @(@{ Case = 'null'; From = $null }, @{ Case = 'no text'; From = '' }) {
+        { Reset-RomaCompositeTask $task.Id -From $From -Confirm:$false -ErrorAction Stop } | Should -Throw '*is empty*'
+        [pscustomobject]@{ Id = $task.Id; From = $From } | Reset-RomaCompositeTask -Confirm:$false -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         @($emulator.Requests).Count | Should -Be 0
     }
 

@@ -86,6 +86,17 @@ Describe 'Connect-RomaFdi' {
         { $emulator | Connect-RomaFdi -TimeoutSec 1 -ErrorAction Stop } | Should -Throw -ErrorId 'Timeout,*'
     }
 
+    It 'shows no password of an endpoint in any part of the error' {
+        $failure = { Connect-RomaFdi -Endpoint https://me:canary-5b@roma.example.com -ProjectId p -InstanceId i -Token $secret -ErrorAction Stop } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -Match '^InvalidEndpoint,'
+        "$failure $($failure.TargetObject) $($failure.CategoryInfo) $($failure.Exception)" | Should -Not -Match 'canary-5b'
+    }
+
+    It 'refuses a token that cannot be one' {
+        $odd = ConvertTo-SecureString "tok`u{e9}n" -AsPlainText -Force
+        { Connect-RomaFdi @place -Token $odd -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidToken,*'
+    }
+
     It 'wants -Region or -Endpoint' {
         { Connect-RomaFdi -ProjectId p -InstanceId i -Token $secret -ErrorAction Stop } | Should -Throw -ErrorId 'EndpointMissing,*'
     }
@@ -167,6 +178,17 @@ Import-Module '$env:ROMAFDI_MODULE'
         { Stop-RomaEmulator $nothing -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
         $emulator.IsRunning | Should -BeTrue
         Get-RomaConnection | Test-RomaConnection | Should -BeTrue
+    }
+
+    It 'is not taken where an object brings something else as its connection: <Case>' -ForEach @(
+        @{ Case = 'a text'; Make = { 'test' } }
+        @{ Case = 'a connection that came out of a file'; Make = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-RomaConnection))) } }
+    ) {
+        $emulator = Connect-TestEmulator @{ TaskCount = 2 }
+        $inputs = [pscustomobject]@{ Id = $emulator.Tasks[0].Id; Connection = & $Make }
+        $inputs | Start-RomaTask -ErrorAction SilentlyContinue -ErrorVariable errors | Should -BeNullOrEmpty
+        "$errors" | Should -Match 'not a connection of this session'
+        @($emulator.Ledger).Count | Should -Be 0
     }
 
     It 'yields to -Connection, also to one that comes with each object' {

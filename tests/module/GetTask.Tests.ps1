@@ -54,7 +54,6 @@ Describe 'Get-RomaTask' {
 
     It 'finds an exact name and reports one that does not exist' {
         (Get-RomaTask -Name $names[3]).Name | Should -Be $names[3]
-        $emulator.Requests[0].Query | Should -Match "task_name=$($names[3])&name=$($names[3])&"
         $found = Get-RomaTask -Name $names[3], nonesuch -ErrorAction SilentlyContinue -ErrorVariable errors
         $found.Name | Should -Be $names[3]
         $errors[0].FullyQualifiedErrorId | Should -Be 'TaskNotFound,RomaFdi.Commands.GetRomaTaskCmdlet'
@@ -62,8 +61,10 @@ Describe 'Get-RomaTask' {
         $errors[0].TargetObject | Should -Be 'nonesuch'
     }
 
-    It 'finds an exact name in other letters, even if the service minds them' {
-        (Get-RomaTask -Name $names[3].ToUpperInvariant()).Name | Should -Be $names[3]
+    It 'takes an escaped name as the name' {
+        (Get-RomaTask -Name ([WildcardPattern]::Escape($names[3])) -ErrorVariable errors).Name | Should -Be $names[3]
+        $null = Get-RomaTask -Name ([WildcardPattern]::Escape('a[1]')) -ErrorAction SilentlyContinue -ErrorVariable errors
+        $errors[0].TargetObject | Should -Be 'a[1]'
     }
 
     It 'reports a missing name also with -First, as long as all tasks were looked at' {
@@ -115,9 +116,25 @@ Describe 'Get-RomaTask' {
     }
 }
 
-Describe 'Get-RomaTask over many pages' {
+Describe 'Get-RomaTask on an instance of its own' {
     AfterEach {
         Stop-RomaEmulator
+    }
+
+    It 'goes on with the other ids when one cannot be read' {
+        $emulator = Connect-TestEmulator @{ TaskCount = 3 } @{ MaximumRetryCount = 0 }
+        $emulator.Faults.Next('InternalError', 1, 'ListTasks')
+        $found = Get-RomaTask -Id $emulator.Tasks.Id -ErrorAction SilentlyContinue -ErrorVariable errors
+        $found.Id | Should -Be $emulator.Tasks[1..2].Id
+        $errors[0].TargetObject | Should -Be $emulator.Tasks[0].Id
+    }
+
+    It 'finds a name in other letters, and every name that differs in these only' {
+        $emulator = Connect-TestEmulator @{ TaskCount = 3 }
+        (Get-RomaTask -Name $emulator.Tasks[1].Name.ToUpperInvariant()).Name | Should -Be $emulator.Tasks[1].Name
+        $null = New-RomaCompositeTask Twin-cdc INSERT
+        $null = New-RomaCompositeTask twin-cdc INSERT
+        (Get-RomaTask twin-cdc).Name | Should -BeExactly 'Twin-cdc', 'twin-cdc'
     }
 
     It 'reads page after page, each task once' {

@@ -60,6 +60,20 @@ Import-Module '$env:ROMAFDI_MODULE'
         $out | Should -Be 'stopped', '3', 'True'
     }
 
+    It 'stays whole for a runspace when another one removes it' {
+        $out = Invoke-InNewProcess @"
+Import-Module '$env:ROMAFDI_MODULE'
+`$emulator = Start-RomaEmulator -TaskCount 3
+`$shell = [powershell]::Create()
+`$null = `$shell.AddScript("Import-Module '$env:ROMAFDI_MODULE'; Remove-Module RomaFdi").Invoke()
+`$shell.Dispose()
+`$emulator.IsRunning
+`$null = `$emulator | Connect-RomaFdi
+@(Get-RomaTask).Count
+"@
+        $out | Should -Be 'True', '3'
+    }
+
     It 'asks before every change: <Command.Name>' -ForEach $changes {
         $Command.Parameters.Keys | Should -Contain 'WhatIf'
     }

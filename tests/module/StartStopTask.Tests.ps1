@@ -70,6 +70,16 @@ Describe 'Start-RomaTask and Stop-RomaTask' {
         $results.Outcome | Should -Be 'Succeeded', 'Succeeded', 'Succeeded'
     }
 
+    It 'refuses an object that names two ids, and takes the one that is not empty' {
+        $emulator = Connect-TestEmulator @{ TaskCount = 2 }
+        $id = $emulator.Tasks[0].Id
+        { [pscustomobject]@{ Id = '7'; TaskId = $id } | Start-RomaTask -ErrorAction Stop } | Should -Throw '*more than one id*'
+        { @{ Id = '7'; task_id = $id } | Start-RomaTask -ErrorAction Stop } | Should -Throw '*more than one id*'
+        ([pscustomobject]@{ Id = ''; TaskId = $id } | Start-RomaTask).Outcome | Should -Be 'Succeeded'
+        (@{ Id = $null; TaskId = $id } | Start-RomaTask).Outcome | Should -Be 'Succeeded'
+        Get-BatchSize $emulator | Should -Be 1, 1
+    }
+
     It 'takes an array as argument' {
         $emulator = Connect-TestEmulator @{ TaskCount = 3 }
         (Start-RomaTask -Id $emulator.Tasks.Id).TaskId | Should -Be $emulator.Tasks.Id
@@ -150,6 +160,13 @@ Describe 'Start-RomaTask and Stop-RomaTask' {
         $results[0].Outcome | Should -Be 'Failed'
         $results.TaskId | Should -Be $ids[0..($results.Count - 1)]
         Assert-LedgerAgrees $emulator $results 'start'
+    }
+
+    It 'leaves what was settled in -OutVariable when an error ends it' {
+        $emulator = Connect-TestEmulator @{ TaskCount = 20; Fault = 'RefuseTask' }
+        { $script:taken = $emulator.Tasks.Id | Start-RomaTask -ErrorAction Stop -WarningAction SilentlyContinue -OutVariable script:kept } | Should -Throw
+        Assert-LedgerAgrees $emulator $script:kept 'start'
+        $script:kept.Count | Should -BeGreaterThan 0
     }
 
     It 'stops at $ErrorActionPreference too, without losing what is settled' {

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,8 +15,15 @@ internal sealed class GivenToken : ITokenSource
 
     public bool CanRenew => false;
 
-    public Task<string> GetAsync(Transport transport, CancellationToken cancellationToken) =>
-        Task.FromResult(new NetworkCredential("", _credential.Token).Password);
+    public Task<string> GetAsync(Transport transport, CancellationToken cancellationToken)
+    {
+        string token = new NetworkCredential("", _credential.Token).Password;
+
+        // Visible ASCII: anything else can't stand in a header, and is rather a slip of the clipboard.
+        return token.Length > 0 && token.All(character => character is > ' ' and <= '~')
+            ? Task.FromResult(token)
+            : throw new RomaApiException("The token is empty or holds characters that no token has.") { ErrorCode = "InvalidToken", Kind = RomaFailureKind.Invalid };
+    }
 
     public void Reject(string token)
     {

@@ -21,7 +21,7 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
     private Batch _buffer;
     private bool _isDisposed;
 
-    public ActionDispatcher(IActionOperation<TInput, TResult> operation, int throttleLimit)
+    public ActionDispatcher(IActionOperation<TInput, TResult> operation, int throttleLimit, CancellationToken stopSending)
     {
         if (throttleLimit < 1)
         {
@@ -29,7 +29,7 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
         }
 
         _operation = operation;
-        _gate = new RequestGate(throttleLimit);
+        _gate = new RequestGate(throttleLimit, stopSending);
         _mostBatches = throttleLimit * ReadAhead;
         _buffer = new Batch(1);
     }
@@ -40,7 +40,7 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
         {
             lock (_underWay)
             {
-                return _underWay.Count >= _mostBatches;
+                return _underWay.Count(batch => !batch.IsCompleted) >= _mostBatches;
             }
         }
     }

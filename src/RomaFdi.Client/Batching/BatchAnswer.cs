@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Http;
 
@@ -19,19 +20,21 @@ internal sealed class BatchAnswer
 
     public static BatchAnswer Read(ApiResponse response)
     {
-        JObject body = WireJson.ReadObject(response);
+        JObject body = ApiErrors.ReadWithoutError(response);
         var answer = new BatchAnswer(response);
         answer.AddRows(body["success"], isSuccess: true);
         answer.AddRows(body["failure"], isSuccess: false);
+        answer.CheckCount(body["success_count"], isSuccess: true);
+        answer.CheckCount(body["failure_count"], isSuccess: false);
         return answer;
     }
 
-    /// <summary>The row of a task; null if the answer leaves it out or says both of it.</summary>
+    /// <summary>The row of a task; null if the answer leaves it out or contradicts itself about it.</summary>
     public Row? Find(string id) => _rows.TryGetValue(id, out Row? row) && !_contradicted.Contains(id) ? row : null;
 
     /// <summary>Says why the answer doesn't settle a task.</summary>
     public RomaApiException Omission(string id) => ApiErrors.InAnswer(_response, "OutcomeUnknown", RomaFailureKind.Lost, _contradicted.Contains(id)
-        ? "The answer names the task among the done and among the refused."
+        ? "The answer contradicts itself about the task."
         : "The answer does not name the task.");
 
     private void AddRows(JToken? rows, bool isSuccess)
@@ -48,12 +51,22 @@ internal sealed class BatchAnswer
                 continue;
             }
 
-            if (_rows.TryGetValue(id, out Row? other) && (other.Error is null) != isSuccess)
+            bool isDoubtful = isSuccess && WireJson.Text(row["error_code"]) is { Length: > 0 };
+            if (isDoubtful || (_rows.TryGetValue(id, out Row? other) && (other.Error is null) != isSuccess))
             {
                 _contradicted.Add(id);
             }
 
             _rows[id] = new Row(WireJson.Text(row["task_name"]), isSuccess ? null : RowError(row));
+        }
+    }
+
+    // A counter that doesn't fit its rows leaves open which of the rows are true.
+    private void CheckCount(JToken? counter, bool isSuccess)
+    {
+        if (WireJson.Number(counter) is { } count && count != _rows.Values.Count(row => (row.Error is null) == isSuccess))
+        {
+            _contradicted.UnionWith(_rows.Keys);
         }
     }
 

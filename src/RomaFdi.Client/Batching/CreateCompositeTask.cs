@@ -50,7 +50,7 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
     protected override Settled<RomaCompositeTask> Read(RomaCompositeTaskDefinition input, ApiResponse response, int batch) =>
         Settled.Success(new RomaCompositeTask
         {
-            Id = WireJson.Text(WireJson.ReadObject(response)["task_id"]) is { Length: > 0 } id ? id : throw ApiErrors.Unreadable(response, null),
+            Id = WireJson.Text(ApiErrors.ReadWithoutError(response)["task_id"]) is { Length: > 0 } id ? id : throw ApiErrors.Unreadable(response, null),
             Name = input.Name,
             OperationTypes = [.. input.OperationTypes.Distinct()],
             Description = input.Description,

@@ -11,10 +11,14 @@ namespace RomaFdi.Client.Batching;
 internal sealed class RequestGate : IDisposable
 {
     private readonly SemaphoreSlim _slots;
-    private readonly CancellationTokenSource _closed = new();
+    private readonly CancellationTokenSource _closed;
     private readonly CancellationTokenSource _aborted = new();
 
-    public RequestGate(int limit) => _slots = new SemaphoreSlim(limit, limit);
+    public RequestGate(int limit, CancellationToken close)
+    {
+        _slots = new SemaphoreSlim(limit, limit);
+        _closed = CancellationTokenSource.CreateLinkedTokenSource(close);
+    }
 
     /// <summary>Sends a call that changes something: a closed gate lets it not leave, also not once more; an aborted one drops it.</summary>
     /// <returns>Its answer; null if the gate was closed before it left.</returns>

@@ -54,12 +54,7 @@ internal sealed class ResetCompositeTask : SingleCalls<RomaCompositeTaskReset, R
 
     protected override Settled<RomaTaskActionResult> Read(RomaCompositeTaskReset input, ApiResponse response, int batch)
     {
-        // A success that carries an error says neither.
-        if (WireJson.Text(WireJson.ReadObject(response)["error_code"]) is { Length: > 0 } code)
-        {
-            throw ApiErrors.InAnswer(response, code, RomaFailureKind.Lost, $"{response.Request.Endpoint.Host} answered {response.Status} with the error {code}.");
-        }
-
+        ApiErrors.ReadWithoutError(response);
         return _outcomes.Success(input.TaskId, null, batch, response.Attempts, response.RequestId);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
+using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -94,6 +95,7 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
             _session.Observer?.OnWarning($"The answer {response.RequestId} to {_actionId} names task '{stranger}', which was not asked for; look at it with Get-RomaTask -Id {stranger}.");
         }
 
+        var reads = new ReadBack();
         foreach ((int index, string id) in part.Items)
         {
             BatchAnswer.Row? row = answer.Find(id);
@@ -101,7 +103,7 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
             {
                 { Error: null } => _outcomes.Success(id, row.TaskName, part.Batch, attempts, response.RequestId),
                 { Error: { } error } => _outcomes.Failure(id, row.TaskName, part.Batch, attempts, error),
-                null => await ReadBackAsync(id, part.Batch, attempts, answer.Omission(id), gate).ConfigureAwait(false),
+                null => await ReadBackAsync(id, part.Batch, attempts, answer.Omission(id), gate, reads).ConfigureAwait(false),
             };
         }
     }
@@ -110,20 +112,19 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
     // reading shows as not done belongs here too.
     private async Task SettleLostAsync(Part part, RomaApiException lost, Settled<RomaTaskActionResult>[] settled, RequestGate gate)
     {
-        foreach ((int index, string id) in part.Items)
-        {
-            settled[index] = await ReadBackAsync(id, part.Batch, part.Attempts + lost.Attempts, lost, gate).ConfigureAwait(false);
-        }
+        var reads = new ReadBack();
+        await Task.WhenAll(part.Items.Select(async item =>
+            settled[item.Index] = await ReadBackAsync(item.Id, part.Batch, part.Attempts + lost.Attempts, lost, gate, reads).ConfigureAwait(false))).ConfigureAwait(false);
     }
 
     /// <summary>Reads the state of a task of which the answer told nothing.</summary>
-    private async Task<Settled<RomaTaskActionResult>> ReadBackAsync(string id, int batch, int attempts, RomaApiException reason, RequestGate gate)
+    private async Task<Settled<RomaTaskActionResult>> ReadBackAsync(string id, int batch, int attempts, RomaApiException reason, RequestGate gate, ReadBack reads)
     {
         RomaTaskPage? page = null;
         string seen = "its state could not be read";
         try
         {
-            page = await gate.ReadAsync(token => _tasks.ListAsync(new RomaTaskQuery { TaskId = id }, 0, 1, token)).ConfigureAwait(false);
+            page = await gate.ReadAsync(token => reads.ReadAsync(_tasks, id, token)).ConfigureAwait(false);
         }
         catch (RomaApiException e)
         {
@@ -154,6 +155,30 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
         ["action_id"] = _actionId,
         ["list"] = new JArray(ids.Select(id => new JObject { ["task_id"] = id })),
     }.ToString(Formatting.None);
+
+    /// <summary>The reads that settle one answer. A service that doesn't answer one of them isn't asked for the rest.</summary>
+    private sealed class ReadBack
+    {
+        private volatile RomaApiException? _failure;
+
+        public async Task<RomaTaskPage> ReadAsync(IRomaTaskService tasks, string id, CancellationToken cancellationToken)
+        {
+            if (_failure is { } failure)
+            {
+                throw failure;
+            }
+
+            try
+            {
+                return await tasks.ListAsync(new RomaTaskQuery { TaskId = id }, 0, 1, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RomaApiException e) when (e.Kind is RomaFailureKind.Lost or RomaFailureKind.NotSent)
+            {
+                _failure = e;
+                throw;
+            }
+        }
+    }
 
     /// <summary>A run of inputs that is sent as one call, and how often they were sent before.</summary>
     private sealed class Part

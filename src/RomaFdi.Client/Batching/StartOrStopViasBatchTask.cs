@@ -40,7 +40,7 @@ internal sealed class StartOrStopViasBatchTask : SingleCalls<string, ViasBatchTa
 
     protected override Settled<ViasBatchTaskActionResult> Read(string input, ApiResponse response, int batch)
     {
-        Counts counts = Counts.Read(WireJson.ReadObject(response));
+        Counts counts = Counts.Read(ApiErrors.ReadWithoutError(response));
         RomaApiException? error = Judge(counts, response);
         ViasBatchTaskActionResult result = Result(input, error, counts, response.Attempts, response.RequestId);
         return error is null ? Settled.Success(result) : Settled.Failure(error, result);
@@ -55,12 +55,18 @@ internal sealed class StartOrStopViasBatchTask : SingleCalls<string, ViasBatchTa
         }
 
         // Neither refused nor done in full: what became of the rest isn't said.
-        bool isWhole = counts.Failed == 0 && counts.Errors.Count == 0 && (counts.Total is null || counts.Succeeded is null || counts.Succeeded == counts.Total);
+        bool isWhole = counts.Total > 0 && counts.Succeeded == counts.Total && counts.Failed == 0 && counts.Errors.Count == 0;
         return isWhole ? null : ApiErrors.InAnswer(
             response,
             "OutcomeUnknown",
             RomaFailureKind.Lost,
-            string.Format(CultureInfo.InvariantCulture, "The answer counts {0} jobs, {1} done and {2} failed: {3}", counts.Total, counts.Succeeded, counts.Failed, string.Join("; ", counts.Errors)));
+            string.Format(
+                CultureInfo.InvariantCulture,
+                "The answer counts {0} jobs, {1} done and {2} failed. {3}",
+                counts.Total?.ToString(CultureInfo.InvariantCulture) ?? "no",
+                counts.Succeeded?.ToString(CultureInfo.InvariantCulture) ?? "none",
+                counts.Failed?.ToString(CultureInfo.InvariantCulture) ?? "none",
+                string.Join("; ", counts.Errors)).TrimEnd());
     }
 
     private ViasBatchTaskActionResult Result(string id, RomaApiException? error, Counts counts, int attempts, string? requestId) => new()
@@ -102,7 +108,14 @@ internal sealed class StartOrStopViasBatchTask : SingleCalls<string, ViasBatchTa
             Number(body["total_count"]),
             Number(body["succeed_count"]),
             Number(body["failed_count"]),
-            [.. (body["error_list"] as JArray ?? []).Select(line => WireJson.Text(line) ?? line.ToString())]);
+            [.. Lines(body["error_list"]).Select(line => WireJson.Text(line) ?? line.ToString())]);
+
+        private static JArray Lines(JToken? list) => list switch
+        {
+            null or JValue { Value: null or "" } => [],
+            JArray lines => lines,
+            _ => new JArray(list),
+        };
 
         private static int? Number(JToken? token) => WireJson.Number(token) is { } number and >= 0 and <= int.MaxValue ? (int)number : null;
     }

@@ -67,6 +67,16 @@ internal static class ApiErrors
             Attempts = response.Attempts,
         };
 
+    /// <summary>The object in a success.</summary>
+    /// <exception cref="RomaApiException">It can't be read, or carries an error: then it says neither done nor refused.</exception>
+    public static JObject ReadWithoutError(ApiResponse response)
+    {
+        JObject body = WireJson.ReadObject(response);
+        return Words(body["error_code"]) is { } code
+            ? throw InAnswer(response, code, RomaFailureKind.Lost, $"{response.Request.Endpoint.Host} answered {response.Status} with the error {code}.")
+            : body;
+    }
+
     /// <summary>What a failure means for an outcome, once more is known than when it happened.</summary>
     public static RomaApiException Concluded(RomaApiException error, string code, RomaFailureKind kind, string message, int? attempts = null) => new(message, error)
     {
@@ -97,21 +107,25 @@ internal static class ApiErrors
     public static RomaApiException FromException(ApiRequest request, Exception exception, int attempts)
     {
         Exception cause = exception;
+        bool isOpen = false;
         while (cause is HttpRequestException or IOException && cause.InnerException is not null)
         {
+            // Trouble with reading or writing comes from a connection that stood, so that the call may have left.
+            isOpen |= cause is IOException;
             cause = cause.InnerException;
         }
 
         (string code, RomaFailureKind kind, string text) = cause switch
         {
             SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery } => NameNotResolved,
+            SocketException when isOpen => ConnectionBroken,
             SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown } => ConnectionFailed,
             AuthenticationException => TlsFailed,
             WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } => NameNotResolved,
             WebException { Status: WebExceptionStatus.ConnectFailure } => ConnectionFailed,
             WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure } => TlsFailed,
             InvalidDataException => ("UnreadableAnswer", RomaFailureKind.Lost, "sent an answer that can't be unpacked"),
-            _ => ("ConnectionBroken", RomaFailureKind.Lost, "broke the connection before its answer was complete"),
+            _ => ConnectionBroken,
         };
         return NoAnswer(request, code, kind, $"{text}: {cause.Message}", attempts, exception);
     }
@@ -119,6 +133,8 @@ internal static class ApiErrors
     private static (string Code, RomaFailureKind Kind, string Text) NameNotResolved => ("NameNotResolved", RomaFailureKind.NotSent, "is not a host that can be found");
 
     private static (string Code, RomaFailureKind Kind, string Text) ConnectionFailed => ("ConnectionFailed", RomaFailureKind.NotSent, "refuses the connection");
+
+    private static (string Code, RomaFailureKind Kind, string Text) ConnectionBroken => ("ConnectionBroken", RomaFailureKind.Lost, "broke the connection before its answer was complete");
 
     private static (string Code, RomaFailureKind Kind, string Text) TlsFailed => ("TlsFailed", RomaFailureKind.NotSent, "could not be trusted: the TLS connection failed");
 

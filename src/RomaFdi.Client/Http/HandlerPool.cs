@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Http;
+using System.Runtime.InteropServices;
+using System.Security.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace RomaFdi.Client.Http;
@@ -77,6 +79,12 @@ internal sealed class HandlerPool : IDisposable
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             MaxConnectionsPerServer = ConnectionsPerServer,
         };
+        if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
+        {
+            // Windows PowerShell may still offer older versions by default.
+            handler.SslProtocols = SslProtocols.Tls12;
+        }
+
         lock (_handlers)
         {
             _handlers.RemoveAll(reference => !reference.TryGetTarget(out _));

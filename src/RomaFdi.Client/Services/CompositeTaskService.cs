@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using RomaFdi.Client.Batching;
 
 namespace RomaFdi.Client.Services;
@@ -15,9 +16,9 @@ internal sealed class CompositeTaskService : IRomaCompositeTaskService
         _time = time;
     }
 
-    public IActionDispatcher<RomaCompositeTaskDefinition, RomaCompositeTask> DispatchCreate(int throttleLimit = 4) =>
-        new ActionDispatcher<RomaCompositeTaskDefinition, RomaCompositeTask>(new CreateCompositeTask(_session), throttleLimit);
+    public IActionDispatcher<RomaCompositeTaskDefinition, RomaCompositeTask> DispatchCreate(int throttleLimit = 4, CancellationToken stopSending = default) =>
+        new ActionDispatcher<RomaCompositeTaskDefinition, RomaCompositeTask>(new CreateCompositeTask(_session), throttleLimit, stopSending);
 
-    public IActionDispatcher<RomaCompositeTaskReset, RomaTaskActionResult> DispatchReset(int throttleLimit = 4) =>
-        new ActionDispatcher<RomaCompositeTaskReset, RomaTaskActionResult>(new ResetCompositeTask(_session, _time), throttleLimit);
+    public IActionDispatcher<RomaCompositeTaskReset, RomaTaskActionResult> DispatchReset(int throttleLimit = 4, CancellationToken stopSending = default) =>
+        new ActionDispatcher<RomaCompositeTaskReset, RomaTaskActionResult>(new ResetCompositeTask(_session, _time), throttleLimit, stopSending);
 }

@@ -26,8 +26,8 @@ internal sealed class TaskService : IRomaTaskService
         return TaskReader.ReadPage(await _session.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
-    public IActionDispatcher<string, RomaTaskActionResult> Dispatch(RomaAction action, int throttleLimit = 4) =>
-        new ActionDispatcher<string, RomaTaskActionResult>(new StartOrStopTasks(_session, this, action, _time), throttleLimit);
+    public IActionDispatcher<string, RomaTaskActionResult> Dispatch(RomaAction action, int throttleLimit = 4, CancellationToken stopSending = default) =>
+        new ActionDispatcher<string, RomaTaskActionResult>(new StartOrStopTasks(_session, this, action, _time), throttleLimit, stopSending);
 
     internal static ApiRequest ListRequest(ApiSession session, RomaTaskQuery query, int offset, int limit, Repetition repetition)
     {

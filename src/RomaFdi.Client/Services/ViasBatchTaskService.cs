@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using RomaFdi.Client.Batching;
 
 namespace RomaFdi.Client.Services;
@@ -15,7 +16,7 @@ internal sealed class ViasBatchTaskService : IViasBatchTaskService
         _time = time;
     }
 
-    public IActionDispatcher<string, ViasBatchTaskActionResult> Dispatch(RomaAction action, int throttleLimit = 4)
+    public IActionDispatcher<string, ViasBatchTaskActionResult> Dispatch(RomaAction action, int throttleLimit = 4, CancellationToken stopSending = default)
     {
         Uri endpoint = _session.Settings.ViasEndpoint ?? throw new RomaApiException(
             $"The connection knows no VIAS endpoint; VIAS is offered in {string.Join(", ", RomaEndpoints.ViasRegions)}.")
@@ -23,6 +24,6 @@ internal sealed class ViasBatchTaskService : IViasBatchTaskService
             ErrorCode = "ViasEndpointMissing",
             Kind = RomaFailureKind.Invalid,
         };
-        return new ActionDispatcher<string, ViasBatchTaskActionResult>(new StartOrStopViasBatchTask(_session, endpoint, action, _time), throttleLimit);
+        return new ActionDispatcher<string, ViasBatchTaskActionResult>(new StartOrStopViasBatchTask(_session, endpoint, action, _time), throttleLimit, stopSending);
     }
 }

@@ -181,6 +181,12 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         if (errors.Count > 0 && ErrorsStop())
         {
             errors.AddRange(FinishInFlight());
+
+            // Only the first error will be heard; where no result tells of the others, a warning must.
+            foreach (ErrorRecord unheard in errors.Skip(1).Where(error => error.TargetObject is not TResult))
+            {
+                Warn(unheard.ErrorDetails.Message);
+            }
         }
 
         errors.ForEach(WriteError);

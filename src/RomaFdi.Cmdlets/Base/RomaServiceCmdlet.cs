@@ -14,6 +14,7 @@ public abstract class RomaServiceCmdlet : RomaCmdlet
 
     /// <summary>Connection to use instead of the runspace's current one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ConnectionTransformation]
     [ValidateNotNull]
     public virtual RomaConnection? Connection { get; set; }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 
@@ -37,20 +38,34 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
         };
     }
 
-    private static string FromDictionary(IDictionary table) =>
-        s_names.Select(name => table[name]).FirstOrDefault(value => value is not null)?.ToString() ?? throw NoId(table);
+    private static string FromDictionary(IDictionary table) => Choose(table, s_names.Where(table.Contains).Select(name => table[name]));
 
     private static string FromObject(PSObject value)
     {
-        PSPropertyInfo? property = s_names.Select(name => value.Properties[name]).FirstOrDefault(candidate => candidate is not null);
-        if (property is not null)
-        {
-            return LanguagePrimitives.ConvertTo<string>(property.Value) ?? "";
-        }
+        List<PSPropertyInfo> properties = [.. s_names.Select(name => value.Properties[name]).Where(property => property is not null)];
 
         // A number or a Guid is an id in another shape.
-        return value.BaseObject is IConvertible or Guid ? LanguagePrimitives.ConvertTo<string>(value.BaseObject) : throw NoId(value);
+        return properties.Count == 0 && (value.BaseObject is IConvertible or Guid)
+            ? Text(value)
+            : Choose(value, properties.Select(property => property.Value));
     }
+
+    /// <summary>The one id that an object's properties name; empty if they all are.</summary>
+    private static string Choose(object source, IEnumerable<object?> values)
+    {
+        List<string> ids = [.. values.Select(Text)];
+        List<string> given = [.. ids.Where(id => id.Length > 0).Distinct(StringComparer.Ordinal)];
+        return given.Count switch
+        {
+            1 => given[0],
+            0 when ids.Count > 0 => "",
+            0 => throw NoId(source),
+            _ => throw new ArgumentTransformationMetadataException($"'{source}' names more than one id: {string.Join(", ", given)}."),
+        };
+    }
+
+    private static string Text(object? value) =>
+        Convert.ToString(value is PSObject wrapped ? wrapped.BaseObject : value, CultureInfo.InvariantCulture) ?? "";
 
     private static ArgumentTransformationMetadataException NoId(object input) =>
         new($"'{input}' is neither an id nor an object with a property {string.Join(", ", s_names)}.");

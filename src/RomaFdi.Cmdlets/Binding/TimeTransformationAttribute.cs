@@ -16,12 +16,13 @@ internal sealed class TimeTransformationAttribute : ArgumentTransformationAttrib
         ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd' 'HH:mm:ssK", "yyyy-MM-dd' 'HH:mmK"];
 
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return value switch
         {
-            null or "" => null,
+            // Left out on purpose and lost by accident must not look the same.
+            null or "" => throw new ArgumentTransformationMetadataException("The time is empty. Leave the parameter out to give none."),
             DateTimeOffset time => time,
 
             // As everywhere in PowerShell, a [datetime] of no stated kind is local.

@@ -24,7 +24,7 @@ public sealed class NewRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaCompositeT
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("task_type")]
     [EmptyAsNull]
-    [ValidateSet(nameof(RomaTaskType.Realtime))]
+    [ValidateCompositeType]
     public RomaTaskType? Type { get; set; }
 
     /// <summary>Free text, 1 to 1024 characters.</summary>
@@ -64,7 +64,7 @@ public sealed class NewRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaCompositeT
     private protected override string ActionText => "Create composite task";
 
     private protected override IActionDispatcher<RomaCompositeTaskDefinition, RomaCompositeTask> OpenDispatcher(IRomaClient client) =>
-        client.CompositeTasks.DispatchCreate(ThrottleLimit);
+        client.CompositeTasks.DispatchCreate(ThrottleLimit, StoppingToken);
 
     private protected override string Describe(RomaCompositeTaskDefinition input, bool isUnknown) =>
         isUnknown ? $"Whether composite task '{input}' was created is not known" : $"Composite task '{input}' was not created";

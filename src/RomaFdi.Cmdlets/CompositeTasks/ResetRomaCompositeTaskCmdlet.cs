@@ -28,7 +28,7 @@ public sealed class ResetRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaComposit
         : "Reset progress";
 
     private protected override IActionDispatcher<RomaCompositeTaskReset, RomaTaskActionResult> OpenDispatcher(IRomaClient client) =>
-        client.CompositeTasks.DispatchReset(ThrottleLimit);
+        client.CompositeTasks.DispatchReset(ThrottleLimit, StoppingToken);
 
     private protected override string Describe(RomaCompositeTaskReset input, bool isUnknown) =>
         isUnknown ? $"Whether composite task '{input}' was reset is not known" : $"Composite task '{input}' was not reset";

@@ -104,7 +104,8 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
         catch (RomaApiException e)
         {
             client?.Dispose();
-            ThrowTerminatingError(RecordOf(e, Endpoint ?? client?.Settings.Endpoint));
+            // The host only: an address that somebody typed may hold a password.
+            ThrowTerminatingError(RecordOf(e, client?.Settings.Endpoint.Host ?? (Endpoint is { IsAbsoluteUri: true } ? Endpoint.Host : null)));
         }
 
         var connection = new RomaConnection(client!);

@@ -9,6 +9,7 @@ public sealed class TestRomaConnectionCmdlet : RomaServiceCmdlet
 {
     /// <summary>Connection to test; by default the runspace's current one.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ConnectionTransformation]
     [ValidateNotNull]
     public override RomaConnection? Connection { get; set; }
 

@@ -18,12 +18,7 @@ internal static class DependencyLoader
     private static readonly object s_lock = new();
     private static Func<string, Assembly>? s_load;
 
-    public static void Register()
-    {
-        // A second import in the same process must not register twice.
-        Unregister();
-        AppDomain.CurrentDomain.AssemblyResolve += Resolve;
-    }
+    public static void Register() => AppDomain.CurrentDomain.AssemblyResolve += Resolve;
 
     public static void Unregister() => AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
 
@@ -55,6 +50,12 @@ internal static class DependencyLoader
 
     private static bool IsOurs(Assembly assembly)
     {
+        // An assembly that was loaded from memory has no place, and is never ours.
+        if (assembly.Location.Length == 0)
+        {
+            return false;
+        }
+
         string? folder = Path.GetDirectoryName(assembly.Location);
         return string.Equals(folder, s_moduleFolder, StringComparison.OrdinalIgnoreCase)
             || string.Equals(folder, s_dependencies, StringComparison.OrdinalIgnoreCase);

@@ -119,7 +119,17 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
                 continue;
             }
 
-            RomaTaskPage page = Await(tasks.ListAsync(new RomaTaskQuery { TaskId = id }, 0, 1, StoppingToken));
+            RomaTaskPage page;
+            try
+            {
+                page = Await(tasks.ListAsync(new RomaTaskQuery { TaskId = id }, 0, 1, StoppingToken));
+            }
+            catch (RomaApiException e)
+            {
+                WriteError(RecordOf(e, id, $"Task '{id}' could not be read"));
+                continue;
+            }
+
             if (page.Tasks.FirstOrDefault(task => string.Equals(task.Id, id, StringComparison.Ordinal)) is { } found)
             {
                 WriteObject(found);
@@ -134,26 +144,10 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
     private void WriteList(IRomaTaskService tasks)
     {
         var names = new TaskNameFilter(Name);
-        bool isNarrow = names.ServerSide is not null && !PagingParameters.IncludeTotalCount;
-        ulong written = isNarrow ? WriteMatches(tasks, names, names.ServerSide) : 0;
-        if (written == 0)
-        {
-            // The service may mind upper and lower case where PowerShell doesn't.
-            written = WriteMatches(tasks, names, namePart: null);
-        }
 
-        // As long as more were wanted than there are, every task was looked at.
-        if (written < PagingParameters.First)
-        {
-            WriteMissing(names);
-        }
-    }
-
-    private ulong WriteMatches(IRomaTaskService tasks, TaskNameFilter names, string? namePart)
-    {
+        // The names are matched here: what the service makes of upper and lower case is not documented, and it could hide a match.
         var query = new RomaTaskQuery
         {
-            NamePart = namePart,
             Status = Status,
             ExecuteStatus = ExecuteStatus,
             Type = Type,
@@ -188,7 +182,11 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
             WriteError(RecordOf(error, null));
         }
 
-        return written;
+        // As long as more were wanted than there are, every task was looked at.
+        if (written < PagingParameters.First)
+        {
+            WriteMissing(names);
+        }
     }
 
     private void WriteMissing(TaskNameFilter names)

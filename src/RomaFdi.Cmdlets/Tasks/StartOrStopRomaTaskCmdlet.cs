@@ -20,7 +20,7 @@ public abstract class StartOrStopRomaTaskCmdlet : RomaActionCmdlet<string, RomaT
     private protected abstract RomaAction Action { get; }
 
     private protected override IActionDispatcher<string, RomaTaskActionResult> OpenDispatcher(IRomaClient client) =>
-        client.Tasks.Dispatch(Action, ThrottleLimit);
+        client.Tasks.Dispatch(Action, ThrottleLimit, StoppingToken);
 
     /// <summary>Takes the ids.</summary>
     protected override void ProcessRecord()

@@ -5,11 +5,9 @@ using System.Management.Automation;
 
 namespace RomaFdi.Commands;
 
-/// <summary>The names asked for. The service only knows "part of the name", so that the rest is matched here.</summary>
+/// <summary>The names asked for, matched as PowerShell matches names.</summary>
 internal sealed class TaskNameFilter
 {
-    private const int LongestServerSide = 64;
-
     private readonly IReadOnlyList<string> _names;
     private readonly WildcardPattern[] _patterns;
     private readonly HashSet<string> _missing;
@@ -18,17 +16,14 @@ internal sealed class TaskNameFilter
     {
         _names = names ?? [];
         _patterns = [.. _names.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))];
-        _missing = new HashSet<string>(_names.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)), StringComparer.OrdinalIgnoreCase);
+        _missing = new HashSet<string>(_names.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).Select(WildcardPattern.Unescape), StringComparer.OrdinalIgnoreCase);
     }
-
-    /// <summary>What the service may filter by: a single name in full. Null where it could hide a match.</summary>
-    public string? ServerSide => _names.Count == 1 && _missing.Count == 1 ? _names[0].Substring(0, Math.Min(_names[0].Length, LongestServerSide)) : null;
 
     /// <summary>Whether the service's count is the number of matches.</summary>
     public bool IsExact => _names.Count == 0;
 
     /// <summary>Names without wildcards that no task had so far.</summary>
-    public IEnumerable<string> Missing => _names.Where(_missing.Contains);
+    public IEnumerable<string> Missing => _missing;
 
     public bool IsMatch(RomaTask task)
     {

@@ -19,7 +19,7 @@ public abstract class StartOrStopViasBatchTaskCmdlet : RomaActionCmdlet<string, 
     private protected abstract RomaAction Action { get; }
 
     private protected override IActionDispatcher<string, ViasBatchTaskActionResult> OpenDispatcher(IRomaClient client) =>
-        client.ViasBatchTasks.Dispatch(Action, ThrottleLimit);
+        client.ViasBatchTasks.Dispatch(Action, ThrottleLimit, StoppingToken);
 
     private protected override string LookUp(string input) => $"the VIAS console, batch task {input}";
 

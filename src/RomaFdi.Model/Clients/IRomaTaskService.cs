@@ -18,6 +18,7 @@ public interface IRomaTaskService
     /// <summary>Opens a pipeline of task ids to start or stop (contract: BatchStartOrStopTasks).</summary>
     /// <param name="action">Start or Stop.</param>
     /// <param name="throttleLimit">Requests in flight at most, 1 or more.</param>
+    /// <param name="stopSending">Once cancelled, from any thread, no action leaves any more; what is in flight goes on.</param>
     /// <returns>The dispatcher; dispose it.</returns>
-    IActionDispatcher<string, RomaTaskActionResult> Dispatch(RomaAction action, int throttleLimit = 4);
+    IActionDispatcher<string, RomaTaskActionResult> Dispatch(RomaAction action, int throttleLimit = 4, CancellationToken stopSending = default);
 }

@@ -78,6 +78,18 @@ public sealed class CreateCompositeTaskTests : IDisposable
     }
 
     [Fact]
+    public async Task A_success_that_carries_an_error_is_unknown()
+    {
+        using var server = new RawServer(200, """{"task_id":"abcd","error_code":"FDI.9999"}""");
+        using IRomaClient client = RomaClient.Create(server.Settings());
+
+        Settled<RomaCompositeTask> outcome = Assert.Single(await EmulatorSession.Soon(client.CompositeTasks.DispatchCreate().RunAsync([Task("orders")])));
+
+        Assert.Equal(("OutcomeUnknown", RomaFailureKind.Lost), (outcome.Error!.ErrorCode, outcome.Error.Kind));
+        Assert.Null(outcome.Result);
+    }
+
+    [Fact]
     public async Task Twelve_are_created_and_come_back_in_input_order()
     {
         string[] names = [.. Enumerable.Range(1, 12).Select(number => $"task-{number:00}")];

@@ -109,6 +109,39 @@ public sealed class OddAnswerTests : IDisposable
         Assert.Equal(RomaOutcome.Unknown, Assert.Single(outcomes).Result!.Outcome);
     }
 
+    [Theory]
+    [InlineData("""{"success":[{"task_id":"a","error_code":"FDI.3083","error_msg":"No."}]}""")]
+    [InlineData("""{"error_code":"FDI.9999","error_msg":"Network error.","success":[{"task_id":"a"}]}""")]
+    [InlineData("""{"success_count":0,"failure_count":1,"success":[{"task_id":"a"}]}""")]
+    [InlineData("""{"success_count":2,"failure_count":0,"success":[{"task_id":"a"}]}""")]
+    [InlineData("""{"success_count":0,"failure_count":0,"failure":[{"task_id":"a","error_code":"FDI.3026"}]}""")]
+    public async Task An_answer_that_contradicts_itself_is_not_believed(string answer)
+    {
+        foreach ((int status, RomaOutcome outcome) in new[] { (0, RomaOutcome.Unknown), (1, RomaOutcome.Succeeded) })
+        {
+            using var server = new RawServer(request => RawServer.Answer(200, request.Method == "POST" ? answer : $$"""{"total":1,"entities":[{"task_id":"a","status":{{status}}}]}"""));
+            using IRomaClient client = RomaClient.Create(server.Settings());
+
+            IReadOnlyList<Settled<RomaTaskActionResult>> outcomes = await EmulatorSession.Soon(client.Tasks.Dispatch(RomaAction.Start).RunAsync(["a"]));
+
+            Assert.Equal(outcome, Assert.Single(outcomes).Result!.Outcome);
+            Assert.Equal(2, server.Requests.Count);
+        }
+    }
+
+    [Fact]
+    public async Task A_service_that_does_not_answer_is_not_asked_for_each_task_of_the_batch()
+    {
+        string[] ids = [.. _session.Stopped(10)];
+        _session.Emulator.Faults.Next(FaultKind.InternalError, 100);
+
+        IReadOnlyList<Settled<RomaTaskActionResult>> outcomes = await _session.StartAsync(ids, throttleLimit: 1);
+
+        Assert.All(outcomes, outcome => Assert.Equal(RomaOutcome.Unknown, outcome.Result!.Outcome));
+        Assert.Single(_session.Requests(EmulatorSession.Batch));
+        Assert.Single(_session.Requests(EmulatorSession.List));
+    }
+
     [Fact]
     public async Task A_refusal_without_words_is_still_a_refusal()
     {

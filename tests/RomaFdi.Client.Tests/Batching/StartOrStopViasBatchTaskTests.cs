@@ -70,6 +70,11 @@ public sealed class StartOrStopViasBatchTaskTests : IDisposable
 
     [Theory]
     [InlineData("""{"total_count":3,"succeed_count":2,"failed_count":0,"error_list":[]}""")]
+    [InlineData("""{"failed_count":0}""")]
+    [InlineData("""{"total_count":5,"failed_count":0}""")]
+    [InlineData("""{"total_count":0,"succeed_count":0,"failed_count":0}""")]
+    [InlineData("""{"total_count":5,"succeed_count":5,"failed_count":0,"error_list":"job 3 failed"}""")]
+    [InlineData("""{"error_code":"VIAS.00010009","total_count":5,"succeed_count":5,"failed_count":0}""")]
     [InlineData("""{"total_count":3,"succeed_count":3,"failed_count":0,"error_list":["one line"]}""")]
     public async Task Counts_that_do_not_add_up_settle_nothing(string body)
     {

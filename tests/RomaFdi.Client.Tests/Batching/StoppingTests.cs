@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using RomaFdi.Client.Tests.Fixtures;
 using RomaFdi.Emulator;
@@ -35,6 +36,25 @@ public sealed class StoppingTests : IDisposable
         Assert.Equal(sent.Order(), outcomes.Select(outcome => outcome.Result?.TaskId).OfType<string>().Order());
         Assert.Equal(25, outcomes.Count(outcome => outcome.IsNotSent));
         Assert.Equal(sent.Order(), _session.Emulator.Ledger.Select(entry => entry.TaskId).Order());
+        _session.AgreesWithLedger(outcomes);
+    }
+
+    [Fact]
+    public async Task A_cancelled_token_stops_the_sending_while_the_caller_is_busy_elsewhere()
+    {
+        string[] ids = [.. _session.Stopped(30)];
+        using var stop = new CancellationTokenSource();
+        using HeldRequests held = _session.Emulator.Faults.Hold(EmulatorSession.Batch);
+        using IActionDispatcher<string, RomaTaskActionResult> dispatcher = _session.Client.Tasks.Dispatch(RomaAction.Start, 1, stop.Token);
+        ActionTicket<RomaTaskActionResult>[] tickets = [.. ids.Select(dispatcher.Add)];
+        await _session.ArrivedAsync(1);
+
+        await stop.CancelAsync();
+        held.Release();
+
+        Settled<RomaTaskActionResult>[] outcomes = await Task.WhenAll(tickets.Select(ticket => EmulatorSession.Soon(ticket.GetOutcomeAsync())));
+        Assert.Single(_session.Emulator.Requests);
+        Assert.Equal(20, outcomes.Count(outcome => outcome.IsNotSent));
         _session.AgreesWithLedger(outcomes);
     }
 

@@ -1,6 +1,10 @@
 using System;
+using System.IO;
 using System.Linq;
+using System.Net.Http;
+using System.Net.Sockets;
 using System.Threading.Tasks;
+using RomaFdi.Client.Http;
 using RomaFdi.Client.Tests.Fixtures;
 using Xunit;
 
@@ -34,6 +38,22 @@ public sealed class ApiErrorsTests
         Assert.Equal((kind, "FDI.3033", (int?)status, "r-1"), (error.Kind, error.ErrorCode, error.StatusCode, error.RequestId));
         Assert.Equal("A parameter is invalid.", error.Message);
         Assert.Equal(("GET", "127.0.0.1", "/v2/p1/fdi/instances/i1/tasks", 1), (error.Method, error.Host, error.Path, error.Attempts));
+    }
+
+    [Theory]
+    [InlineData(SocketError.ConnectionRefused)]
+    [InlineData(SocketError.HostUnreachable)]
+    [InlineData(SocketError.NetworkUnreachable)]
+    public void A_connection_that_never_stood_sent_nothing_and_one_that_broke_may_have(SocketError problem)
+    {
+        var request = new ApiRequest(HttpMethod.Post, new Uri("https://roma.example.com"), "/v2");
+        var socket = new SocketException((int)problem);
+
+        RomaApiException never = ApiErrors.FromException(request, new HttpRequestException("x", socket), 1);
+        RomaApiException broke = ApiErrors.FromException(request, new HttpRequestException("x", new IOException("Unable to read.", socket)), 1);
+
+        Assert.Equal(("ConnectionFailed", RomaFailureKind.NotSent), (never.ErrorCode, never.Kind));
+        Assert.Equal(("ConnectionBroken", RomaFailureKind.Lost), (broke.ErrorCode, broke.Kind));
     }
 
     [Theory]

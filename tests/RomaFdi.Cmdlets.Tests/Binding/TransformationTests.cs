@@ -47,8 +47,8 @@ public class TransformationTests
         Assert.Equal(s_time, transformation.Transform(null!, s_time.ToOffset(TimeSpan.FromHours(5))));
         Assert.Equal(s_time, transformation.Transform(null!, s_time.UtcDateTime));
         Assert.Equal(s_time, transformation.Transform(null!, s_time.LocalDateTime));
-        Assert.Null(transformation.Transform(null!, null));
-        Assert.Null(transformation.Transform(null!, ""));
+        Assert.Throws<ArgumentTransformationMetadataException>(() => transformation.Transform(null!, null));
+        Assert.Throws<ArgumentTransformationMetadataException>(() => transformation.Transform(null!, ""));
         Assert.Throws<ArgumentTransformationMetadataException>(() => transformation.Transform(null!, 20260102));
         Assert.Throws<ArgumentTransformationMetadataException>(() => transformation.Transform(null!, 1.5));
     }

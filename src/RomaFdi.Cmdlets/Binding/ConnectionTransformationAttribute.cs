@@ -1,0 +1,22 @@
+using System;
+using System.Management.Automation;
+
+namespace RomaFdi.Commands;
+
+/// <summary>
+/// Takes live connections only. Without it PowerShell passes over a piped object's Connection of another type (a text,
+/// or one that came out of a job or a file) and the command would act on the current connection instead.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        {
+            null => null,
+            RomaConnection connection => connection,
+            { } other => throw new ArgumentTransformationMetadataException(
+                $"'{other}' is not a connection of this session. Give one that Connect-RomaFdi made here; it doesn't survive a job or a file."),
+        };
+}
