@@ -45,7 +45,7 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
         }
     }
 
-    public RomaApiException? Check(TInput input) => _operation.Check(input) ?? (TryFind(input, out (TInput Input, ActionTicket<TResult> Ticket) known) ? _operation.Clash(known.Input, input) : null);
+    public RomaApiException? Check(TInput input) => Check(input, Find(input));
 
     public ActionTicket<TResult> Add(TInput input)
     {
@@ -54,15 +54,16 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
             throw new ObjectDisposedException(nameof(IActionDispatcher<TInput, TResult>));
         }
 
-        if (Check(input) is { } problem)
+        (TInput Input, ActionTicket<TResult> Ticket)? known = Find(input);
+        if (Check(input, known) is { } problem)
         {
             IReadOnlyList<Settled<TResult>> refused = [_operation.Fail(input, problem, batch: 0)];
             return new ActionTicket<TResult>(Task.FromResult(refused), 0);
         }
 
-        if (TryFind(input, out (TInput Input, ActionTicket<TResult> Ticket) known))
+        if (known is { } earlier)
         {
-            return known.Ticket;
+            return earlier.Ticket;
         }
 
         var ticket = new ActionTicket<TResult>(_buffer.Outcomes, _buffer.Inputs.Count);
@@ -115,11 +116,11 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
         idle.ContinueWith(_ => _gate.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private bool TryFind(TInput input, out (TInput Input, ActionTicket<TResult> Ticket) known)
-    {
-        known = default;
-        return _operation.KeyOf(input) is { } key && _known.TryGetValue(key, out known);
-    }
+    private RomaApiException? Check(TInput input, (TInput Input, ActionTicket<TResult> Ticket)? known) =>
+        _operation.Check(input) ?? (known is { } earlier ? _operation.Clash(earlier.Input, input) : null);
+
+    private (TInput Input, ActionTicket<TResult> Ticket)? Find(TInput input) =>
+        _operation.KeyOf(input) is { } key && _known.TryGetValue(key, out (TInput Input, ActionTicket<TResult> Ticket) known) ? known : null;
 
     private void Send()
     {

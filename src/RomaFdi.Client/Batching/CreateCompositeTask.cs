@@ -44,7 +44,7 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
         AddOptional(body, "task_tag", input.Tag);
         AddOptional(body, "source_app_id", input.SourceAppId);
         AddOptional(body, "target_app_id", input.TargetAppId);
-        return Session.Fdi(HttpMethod.Post, "multi-tasks", body.ToString(Formatting.None));
+        return Session.Change(HttpMethod.Post, "multi-tasks", body.ToString(Formatting.None));
     }
 
     protected override Settled<RomaCompositeTask> Read(RomaCompositeTaskDefinition input, ApiResponse response, int batch) =>

@@ -49,7 +49,7 @@ internal sealed class ResetCompositeTask : SingleCalls<RomaCompositeTaskReset, R
             body["date_from"] = from.ToUnixTimeMilliseconds();
         }
 
-        return Session.Fdi(HttpMethod.Post, $"multi-tasks/{Uri.EscapeDataString(input.TaskId)}/reset", body.ToString(Formatting.None));
+        return Session.Change(HttpMethod.Post, $"multi-tasks/{Uri.EscapeDataString(input.TaskId)}/reset", body.ToString(Formatting.None));
     }
 
     protected override Settled<RomaTaskActionResult> Read(RomaCompositeTaskReset input, ApiResponse response, int batch)

@@ -10,11 +10,9 @@ namespace RomaFdi.Client.Batching;
 internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, TResult>
     where TResult : class
 {
-    private readonly ApiSession _session;
+    protected SingleCalls(ApiSession session) => Session = session;
 
-    protected SingleCalls(ApiSession session) => _session = session;
-
-    protected ApiSession Session => _session;
+    protected ApiSession Session { get; }
 
     public abstract string? KeyOf(TInput input);
 
@@ -38,7 +36,7 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
     {
         try
         {
-            ApiResponse? response = await gate.SendAsync((leaving, waiting) => _session.SendAsync(BuildRequest(input), leaving, waiting)).ConfigureAwait(false);
+            ApiResponse? response = await gate.SendAsync((leaving, waiting) => Session.SendAsync(BuildRequest(input), leaving, waiting)).ConfigureAwait(false);
             return response is null ? Settled.NotSent<TResult>() : Read(input, response, batch);
         }
         catch (RomaApiException e) when (e.Kind == RomaFailureKind.Lost)

@@ -54,7 +54,7 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
         BatchAnswer? answer;
         try
         {
-            ApiRequest request = _session.Fdi(HttpMethod.Post, "batch-operation/tasks", Body(part.Ids));
+            ApiRequest request = _session.Change(HttpMethod.Post, "batch-operation/tasks", Body(part.Ids));
             response = await gate.SendAsync((leaving, waiting) => _session.SendAsync(request, leaving, waiting)).ConfigureAwait(false);
             answer = response is null ? null : BatchAnswer.Read(response);
         }

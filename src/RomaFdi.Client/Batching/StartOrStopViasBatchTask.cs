@@ -73,7 +73,7 @@ internal sealed class StartOrStopViasBatchTask : SingleCalls<string, ViasBatchTa
     {
         Id = id,
         Action = _action,
-        Outcome = error is null ? RomaOutcome.Succeeded : error.Kind == RomaFailureKind.Lost ? RomaOutcome.Unknown : RomaOutcome.Failed,
+        Outcome = error?.Outcome ?? RomaOutcome.Succeeded,
         TotalCount = counts.Total,
         SucceededCount = counts.Succeeded,
         FailedCount = counts.Failed,

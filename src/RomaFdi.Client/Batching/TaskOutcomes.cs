@@ -15,19 +15,18 @@ internal sealed class TaskOutcomes
     }
 
     public Settled<RomaTaskActionResult> Success(string taskId, string? taskName, int batch, int attempts, string? requestId) =>
-        Settled.Success(Result(taskId, taskName, batch, attempts, requestId, RomaOutcome.Succeeded, null));
+        Settled.Success(Result(taskId, taskName, batch, attempts, requestId, null));
 
     public Settled<RomaTaskActionResult> Failure(string taskId, string? taskName, int batch, int attempts, RomaApiException error) => Settled.Failure(
-        error,
-        Result(taskId, taskName, batch, attempts, error.RequestId, error.Kind == RomaFailureKind.Lost ? RomaOutcome.Unknown : RomaOutcome.Failed, error));
+        error, Result(taskId, taskName, batch, attempts, error.RequestId, error));
 
     private RomaTaskActionResult Result(
-        string taskId, string? taskName, int batch, int attempts, string? requestId, RomaOutcome outcome, RomaApiException? error) => new()
+        string taskId, string? taskName, int batch, int attempts, string? requestId, RomaApiException? error) => new()
         {
             TaskId = taskId,
             TaskName = taskName,
             Action = _action,
-            Outcome = outcome,
+            Outcome = error?.Outcome ?? RomaOutcome.Succeeded,
             ErrorCode = error?.ErrorCode,
             ErrorMessage = error?.Message,
             Batch = batch,

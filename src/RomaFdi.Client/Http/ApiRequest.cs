@@ -28,8 +28,5 @@ internal sealed class ApiRequest
 
     public Repetition Repetition { get; init; } = Repetition.WhenNotDone;
 
-    /// <summary>Whether the call carries a token; only the call that obtains one doesn't.</summary>
-    public bool IsSignedIn { get; init; } = true;
-
     public Uri Uri => new(Endpoint.GetLeftPart(UriPartial.Authority) + Path + (Query.Length == 0 ? "" : "?" + Query));
 }

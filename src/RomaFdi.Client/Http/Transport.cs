@@ -40,13 +40,13 @@ internal sealed class Transport : IDisposable
 
     /// <summary>Sends a call.</summary>
     /// <param name="request">The call.</param>
-    /// <param name="tokens">Where its token comes from.</param>
+    /// <param name="tokens">Where its token comes from; null for a call without one.</param>
     /// <param name="leaving">Lets it not leave, or not once more; what has left is waited for.</param>
     /// <param name="waiting">Ends the wait for an answer.</param>
     /// <returns>An answer with a 2xx status.</returns>
     /// <exception cref="RomaApiException">Anything else.</exception>
     /// <exception cref="OperationCanceledException">The call never left.</exception>
-    public async Task<ApiResponse> SendAsync(ApiRequest request, ITokenSource tokens, CancellationToken leaving, CancellationToken waiting)
+    public async Task<ApiResponse> SendAsync(ApiRequest request, ITokenSource? tokens, CancellationToken leaving, CancellationToken waiting)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(leaving);
         context.Properties.Set(RetryPipeline.RequestKey, request);
@@ -73,14 +73,14 @@ internal sealed class Transport : IDisposable
 
     private async Task<ApiResponse> SendOnceAsync(Call call, CancellationToken leaving)
     {
-        string? token = call.Request.IsSignedIn ? await GetTokenAsync(call, leaving).ConfigureAwait(false) : null;
+        string? token = await GetTokenAsync(call, leaving).ConfigureAwait(false);
         ApiResponse response = await ExchangeAsync(call, token, leaving).ConfigureAwait(false);
 
         // A 401 did nothing, so that the call can follow a new token, once.
-        if (response.Status == 401 && token is not null && call.Tokens.CanRenew && !call.IsRenewed)
+        if (response.Status == 401 && token is not null && call.Tokens is { CanRenew: true } tokens && !call.IsRenewed)
         {
             call.IsRenewed = true;
-            call.Tokens.Reject(token);
+            tokens.Reject(token);
             call.Fail(ApiErrors.FromAnswer(response));
             token = await GetTokenAsync(call, leaving).ConfigureAwait(false);
             response = await ExchangeAsync(call, token, leaving).ConfigureAwait(false);
@@ -89,9 +89,14 @@ internal sealed class Transport : IDisposable
         return response.IsSuccess ? response : throw call.Fail(ApiErrors.FromAnswer(response));
     }
 
-    /// <summary>A token for the call. Without one the call never leaves, whatever became of the question for it.</summary>
-    private async Task<string> GetTokenAsync(Call call, CancellationToken leaving)
+    /// <summary>A token for a call that carries one. Without it the call never leaves, whatever became of the question for it.</summary>
+    private async Task<string?> GetTokenAsync(Call call, CancellationToken leaving)
     {
+        if (call.Tokens is null)
+        {
+            return null;
+        }
+
         try
         {
             return await call.Tokens.GetAsync(this, leaving).ConfigureAwait(false);
@@ -173,7 +178,7 @@ internal sealed class Transport : IDisposable
     /// <summary>What one call has been through.</summary>
     private sealed class Call
     {
-        public Call(ApiRequest request, ITokenSource tokens, CancellationToken waiting)
+        public Call(ApiRequest request, ITokenSource? tokens, CancellationToken waiting)
         {
             Request = request;
             Tokens = tokens;
@@ -182,7 +187,7 @@ internal sealed class Transport : IDisposable
 
         public ApiRequest Request { get; }
 
-        public ITokenSource Tokens { get; }
+        public ITokenSource? Tokens { get; }
 
         public CancellationToken Waiting { get; }
 

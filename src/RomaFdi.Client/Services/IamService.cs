@@ -31,12 +31,11 @@ internal sealed class IamService
         {
             Query = "nocatalog=true",
             Body = BuildBody(),
-            IsSignedIn = false,
 
             // The call that wants the token is repeated as a whole.
             Repetition = Repetition.Never,
         };
-        ApiResponse response = await transport.SendAsync(request, NoToken.Instance, cancellationToken, cancellationToken).ConfigureAwait(false);
+        ApiResponse response = await transport.SendAsync(request, tokens: null, cancellationToken, cancellationToken).ConfigureAwait(false);
         var token = WireJson.ReadObject(response)["token"] as JObject;
         string value = response.Header("X-Subject-Token") ?? throw ApiErrors.Unreadable(response, null);
         DateTimeOffset expires = ReadTime(token?["expires_at"], response);
@@ -68,19 +67,4 @@ internal sealed class IamService
         DateTimeOffset.TryParse(WireJson.Text(token), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time
             : throw ApiErrors.Unreadable(response, null);
-
-    /// <summary>For the one call that has no token yet.</summary>
-    private sealed class NoToken : ITokenSource
-    {
-        public static readonly NoToken Instance = new();
-
-        public bool CanRenew => false;
-
-        public Task<string> GetAsync(Transport transport, CancellationToken cancellationToken) => Task.FromResult("");
-
-        public void Reject(string token)
-        {
-            // There is none.
-        }
-    }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using RomaFdi.Client.Batching;
@@ -39,30 +38,25 @@ internal sealed class TaskService : IRomaTaskService
             }
         }
 
-        ApiRequest request = session.Fdi(HttpMethod.Get, "tasks");
-        return new ApiRequest(request.Method, request.Endpoint, request.Path)
-        {
-            Repetition = repetition,
-            Query = new QueryText()
-                .Add("limit", limit.ToString(CultureInfo.InvariantCulture))
-                .Add("offset", offset.ToString(CultureInfo.InvariantCulture))
-                .Add("task_id", query.TaskId)
+        QueryText text = new QueryText()
+            .Add("limit", limit.ToString(CultureInfo.InvariantCulture))
+            .Add("offset", offset.ToString(CultureInfo.InvariantCulture))
+            .Add("task_id", query.TaskId)
 
-                // Both spellings: pages and SDK disagree (FACTS D2).
-                .Add("task_name", query.NamePart)
-                .Add("name", query.NamePart)
-                .Add("status", query.Status switch { RomaTaskStatus.Running => "1", RomaTaskStatus.Stopped => "0", _ => null })
-                .Add("task_type", Known(query.Type)?.ToLowerInvariant())
-                .Add("source_datasource_id", query.SourceDataSourceId)
-                .Add("target_datasource_id", query.TargetDataSourceId)
-                .Add("sort_field", query.SortBy == RomaTaskSortField.Status ? "STATUS" : "CREATED_DATE")
-                .Add("sort_type", query.Descending ? "DESC" : "ASC")
-                .Add("execute_status", Known(query.ExecuteStatus)?.ToUpperInvariant())
-                .Add("source_app_id", query.SourceAppId)
-                .Add("target_app_id", query.TargetAppId)
-                .Add("task_tag", query.Tag)
-                .ToString(),
-        };
+            // Both spellings: pages and SDK disagree (FACTS D2).
+            .Add("task_name", query.NamePart)
+            .Add("name", query.NamePart)
+            .Add("status", query.Status switch { RomaTaskStatus.Running => "1", RomaTaskStatus.Stopped => "0", _ => null })
+            .Add("task_type", Known(query.Type)?.ToLowerInvariant())
+            .Add("source_datasource_id", query.SourceDataSourceId)
+            .Add("target_datasource_id", query.TargetDataSourceId)
+            .Add("sort_field", query.SortBy == RomaTaskSortField.Status ? "STATUS" : "CREATED_DATE")
+            .Add("sort_type", query.Descending ? "DESC" : "ASC")
+            .Add("execute_status", Known(query.ExecuteStatus)?.ToUpperInvariant())
+            .Add("source_app_id", query.SourceAppId)
+            .Add("target_app_id", query.TargetAppId)
+            .Add("task_tag", query.Tag);
+        return session.Read("tasks", text.ToString(), repetition);
     }
 
     // Unknown stands for no word of the contract.

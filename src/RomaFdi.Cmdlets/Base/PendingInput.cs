@@ -25,11 +25,7 @@ internal sealed class PendingInput<TInput, TResult>
     public Settled<TResult> Outcome => Ticket.GetOutcomeAsync().GetAwaiter().GetResult();
 
     /// <summary>What is known of it now; null if it was never sent.</summary>
-    public RomaOutcome? Known => !IsSettled ? RomaOutcome.Unknown : Outcome switch
-    {
-        { IsNotSent: true } => null,
-        { Error: null } => RomaOutcome.Succeeded,
-        { Error.Kind: RomaFailureKind.Lost } => RomaOutcome.Unknown,
-        _ => RomaOutcome.Failed,
-    };
+    public RomaOutcome? Known => !IsSettled ? RomaOutcome.Unknown
+        : Outcome.IsNotSent ? null
+        : Outcome.Error?.Outcome ?? RomaOutcome.Succeeded;
 }

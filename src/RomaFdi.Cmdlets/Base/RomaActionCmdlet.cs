@@ -160,7 +160,7 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
 
         if (outcome.Error is { } error)
         {
-            string sentence = Describe(next.Input, error.Kind == RomaFailureKind.Lost);
+            string sentence = Describe(next.Input, error.Outcome == RomaOutcome.Unknown);
             tally.Errors.Add(RecordOf(error, (object?)outcome.Result ?? next.Input, sentence, next.Name, LookUp(next.Input)));
         }
 

@@ -19,8 +19,15 @@ public abstract class StartOrStopRomaTaskCmdlet : RomaActionCmdlet<string, RomaT
 
     private protected abstract RomaAction Action { get; }
 
+    private protected override string ActionText => $"{Action} task";
+
+    private string Done => Action == RomaAction.Start ? "started" : "stopped";
+
     private protected override IActionDispatcher<string, RomaTaskActionResult> OpenDispatcher(IRomaClient client) =>
         client.Tasks.Dispatch(Action, ThrottleLimit, StoppingToken);
+
+    private protected override string Describe(string input, bool isUnknown) =>
+        isUnknown ? $"Whether task '{input}' was {Done} is not known" : $"Task '{input}' was not {Done}";
 
     /// <summary>Takes the ids.</summary>
     protected override void ProcessRecord()

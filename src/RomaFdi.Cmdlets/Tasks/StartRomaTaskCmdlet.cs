@@ -8,9 +8,4 @@ namespace RomaFdi.Commands;
 public sealed class StartRomaTaskCmdlet : StartOrStopRomaTaskCmdlet
 {
     private protected override RomaAction Action => RomaAction.Start;
-
-    private protected override string ActionText => "Start task";
-
-    private protected override string Describe(string input, bool isUnknown) =>
-        isUnknown ? $"Whether task '{input}' was started is not known" : $"Task '{input}' was not started";
 }

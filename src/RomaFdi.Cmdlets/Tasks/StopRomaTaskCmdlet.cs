@@ -8,9 +8,4 @@ namespace RomaFdi.Commands;
 public sealed class StopRomaTaskCmdlet : StartOrStopRomaTaskCmdlet
 {
     private protected override RomaAction Action => RomaAction.Stop;
-
-    private protected override string ActionText => "Stop task";
-
-    private protected override string Describe(string input, bool isUnknown) =>
-        isUnknown ? $"Whether task '{input}' was stopped is not known" : $"Task '{input}' was not stopped";
 }

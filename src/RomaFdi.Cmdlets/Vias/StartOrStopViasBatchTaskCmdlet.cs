@@ -18,10 +18,17 @@ public abstract class StartOrStopViasBatchTaskCmdlet : RomaActionCmdlet<string, 
 
     private protected abstract RomaAction Action { get; }
 
+    private protected override string ActionText => $"{Action} VIAS batch task";
+
+    private string Done => Action == RomaAction.Start ? "started" : "stopped";
+
     private protected override IActionDispatcher<string, ViasBatchTaskActionResult> OpenDispatcher(IRomaClient client) =>
         client.ViasBatchTasks.Dispatch(Action, ThrottleLimit, StoppingToken);
 
     private protected override string LookUp(string input) => $"the VIAS console, batch task {input}";
+
+    private protected override string Describe(string input, bool isUnknown) =>
+        isUnknown ? $"Whether all of VIAS batch task '{input}' was {Done} is not known" : $"VIAS batch task '{input}' was not {Done}, or not all of it";
 
     /// <summary>Takes the ids.</summary>
     protected override void ProcessRecord()

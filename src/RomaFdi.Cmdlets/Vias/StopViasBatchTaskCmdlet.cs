@@ -8,9 +8,4 @@ namespace RomaFdi.Commands;
 public sealed class StopViasBatchTaskCmdlet : StartOrStopViasBatchTaskCmdlet
 {
     private protected override RomaAction Action => RomaAction.Stop;
-
-    private protected override string ActionText => "Stop VIAS batch task";
-
-    private protected override string Describe(string input, bool isUnknown) =>
-        isUnknown ? $"Whether all of VIAS batch task '{input}' was stopped is not known" : $"VIAS batch task '{input}' was not stopped, or not all of it";
 }

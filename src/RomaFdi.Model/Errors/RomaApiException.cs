@@ -32,6 +32,9 @@ public sealed class RomaApiException : Exception
     /// <summary>What is known about whether the work was done.</summary>
     public RomaFailureKind Kind { get; init; }
 
+    /// <summary>What that means for an action: a lost answer leaves it unknown, anything else is a failure.</summary>
+    public RomaOutcome Outcome => Kind == RomaFailureKind.Lost ? RomaOutcome.Unknown : RomaOutcome.Failed;
+
     /// <summary>HTTP status; null if no answer came or the failure stands in the body of a success.</summary>
     public int? StatusCode { get; init; }
 
