@@ -39,8 +39,8 @@ Table.Write(
     }));
 
 Table.Title("24 stopped tasks, started ten in a call, with the one without a schedule among them");
-RomaTaskPage stopped = await client.Tasks.ListAsync(new RomaTaskQuery { Status = RomaTaskStatus.Stopped }, 0, RomaTaskQuery.MaximumPageSize);
-string[] ids = [.. stopped.Tasks.Where(task => !task.IsComposite).Take(24).Select(task => task.Id)];
+RomaPage<RomaTask> stopped = await client.Tasks.ListAsync(new RomaTaskQuery { Status = RomaTaskStatus.Stopped }, 0, RomaTaskQuery.MaximumPageSize);
+string[] ids = [.. stopped.Items.Where(task => !task.IsComposite).Take(24).Select(task => task.Id)];
 emulator.ClearLog();
 IReadOnlyList<Settled<RomaTaskActionResult>> started = await client.Tasks.Dispatch(RomaAction.Start).RunAsync(ids);
 int requests = emulator.Requests.Count;

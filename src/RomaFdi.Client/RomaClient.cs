@@ -21,6 +21,9 @@ public sealed class RomaClient : IRomaClient
         _owned = owned;
         Tasks = new TaskService(session, time);
         CompositeTasks = new CompositeTaskService(session, time);
+        Schedules = new ScheduleService(session, time);
+        Monitoring = new MonitoringService(session);
+        DataSources = new DataSourceService(session, time);
         ViasBatchTasks = new ViasBatchTaskService(session, time);
     }
 
@@ -32,6 +35,15 @@ public sealed class RomaClient : IRomaClient
 
     /// <inheritdoc/>
     public IRomaCompositeTaskService CompositeTasks { get; }
+
+    /// <inheritdoc/>
+    public IRomaScheduleService Schedules { get; }
+
+    /// <inheritdoc/>
+    public IRomaMonitoringService Monitoring { get; }
+
+    /// <inheritdoc/>
+    public IRomaDataSourceService DataSources { get; }
 
     /// <inheritdoc/>
     public IViasBatchTaskService ViasBatchTasks { get; }

@@ -48,8 +48,8 @@ public sealed class AssemblyTests
     }
 
     [Fact]
-    public void The_client_shows_its_factory_and_nothing_else() =>
-        Assert.Equal([typeof(RomaClient)], s_client.GetExportedTypes());
+    public void The_client_shows_its_factory_and_its_reader_of_JSON_text_and_nothing_else() =>
+        Assert.Equal([typeof(JsonText), typeof(RomaClient)], s_client.GetExportedTypes().OrderBy(type => type.Name));
 
     /// <summary>Every type that a user of a type can see, with where it stands.</summary>
     private static IEnumerable<(string Member, Type Type)> Shown(Type type) =>

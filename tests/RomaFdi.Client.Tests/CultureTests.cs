@@ -24,7 +24,7 @@ public sealed class CultureTests
         IReadOnlyList<Settled<RomaCompositeTask>> created = await session.Client.CompositeTasks.DispatchCreate().RunAsync(
             [new() { Name = "insight", OperationTypes = [RomaOperationType.Insert, RomaOperationType.Update, RomaOperationType.Delete] }]);
         await session.Client.CompositeTasks.DispatchReset().RunAsync([new(created[0].Result!.Id, DateTimeOffset.FromUnixTimeMilliseconds(1767323045000))]);
-        RomaTaskPage page = await session.Client.Tasks.ListAsync(
+        RomaPage<RomaTask> page = await session.Client.Tasks.ListAsync(
             new RomaTaskQuery { Type = RomaTaskType.Timing, ExecuteStatus = RomaExecuteStatus.Waiting, Status = RomaTaskStatus.Running }, 0, 999);
 
         Assert.Contains("[\"INSERT\",\"UPDATE\",\"DELETE\"]", session.Requests(EmulatorSession.Create)[0].Body, StringComparison.Ordinal);
@@ -33,8 +33,8 @@ public sealed class CultureTests
         Assert.Equal(
             "limit=999&offset=0&status=1&task_type=timing&sort_field=CREATED_DATE&sort_type=ASC&execute_status=WAITING",
             session.Requests(EmulatorSession.List)[0].Query);
-        Assert.NotEmpty(page.Tasks);
-        Assert.All(page.Tasks, task => Assert.Equal((RomaTaskType.Timing, RomaExecuteStatus.Waiting), (task.Type, task.ExecuteStatus)));
+        Assert.NotEmpty(page.Items);
+        Assert.All(page.Items, task => Assert.Equal((RomaTaskType.Timing, RomaExecuteStatus.Waiting), (task.Type, task.ExecuteStatus)));
         Assert.All(session.Observer.Requests, request => Assert.Matches(@"^(GET|POST) \S+ [0-9]{3} [0-9]+ ms, request \w+, attempt [12]$", request.ToString()));
     }
 

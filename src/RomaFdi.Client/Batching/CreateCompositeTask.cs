@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net.Http;
+using System.Threading.Tasks;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Http;
@@ -20,18 +21,18 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
     public override string? KeyOf(RomaCompositeTaskDefinition input) => null;
 
     public override RomaApiException? Check(RomaCompositeTaskDefinition input) =>
-        RomaRules.CompositeTaskName.Refuse(input.Name)
+        RomaRules.TaskName.Refuse(input.Name)
         ?? CheckOperationTypes(input)
         ?? CheckOptional(RomaRules.CompositeTaskId, input.Id)
         ?? CheckOptional(RomaRules.Description, input.Description)
-        ?? CheckOptional(RomaRules.CompositeTaskTag, input.Tag)
+        ?? CheckOptional(RomaRules.Tag, input.Tag)
         ?? CheckOptional(RomaRules.AppId, input.SourceAppId)
         ?? CheckOptional(RomaRules.AppId, input.TargetAppId);
 
     public override Settled<RomaCompositeTask> Fail(RomaCompositeTaskDefinition input, RomaApiException error, int batch) =>
         Settled.Failure<RomaCompositeTask>(error, null);
 
-    protected override ApiRequest BuildRequest(RomaCompositeTaskDefinition input)
+    protected override Task<ApiRequest?> PrepareAsync(RomaCompositeTaskDefinition input, RequestGate gate)
     {
         var body = new JObject
         {
@@ -44,7 +45,7 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
         AddOptional(body, "task_tag", input.Tag);
         AddOptional(body, "source_app_id", input.SourceAppId);
         AddOptional(body, "target_app_id", input.TargetAppId);
-        return Session.Change(HttpMethod.Post, "multi-tasks", body.ToString(Formatting.None));
+        return Ready(Session.Change(HttpMethod.Post, "multi-tasks", body.ToString(Formatting.None)));
     }
 
     protected override Settled<RomaCompositeTask> Read(RomaCompositeTaskDefinition input, ApiResponse response, int batch) =>

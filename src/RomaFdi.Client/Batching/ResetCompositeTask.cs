@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Net.Http;
+using System.Threading.Tasks;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Http;
@@ -40,7 +41,7 @@ internal sealed class ResetCompositeTask : SingleCalls<RomaCompositeTaskReset, R
     public override Settled<RomaTaskActionResult> Fail(RomaCompositeTaskReset input, RomaApiException error, int batch) =>
         _outcomes.Failure(input.TaskId, null, batch, error.Attempts, error);
 
-    protected override ApiRequest BuildRequest(RomaCompositeTaskReset input)
+    protected override Task<ApiRequest?> PrepareAsync(RomaCompositeTaskReset input, RequestGate gate)
     {
         // At least an empty object: whether an absent body is accepted is not documented.
         var body = new JObject();
@@ -49,7 +50,7 @@ internal sealed class ResetCompositeTask : SingleCalls<RomaCompositeTaskReset, R
             body["date_from"] = from.ToUnixTimeMilliseconds();
         }
 
-        return Session.Change(HttpMethod.Post, $"multi-tasks/{Uri.EscapeDataString(input.TaskId)}/reset", body.ToString(Formatting.None));
+        return Ready(Session.Change(HttpMethod.Post, $"multi-tasks/{Uri.EscapeDataString(input.TaskId)}/reset", body.ToString(Formatting.None)));
     }
 
     protected override Settled<RomaTaskActionResult> Read(RomaCompositeTaskReset input, ApiResponse response, int batch)

@@ -25,18 +25,37 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
     public async Task<IReadOnlyList<Settled<TResult>>> SendAsync(IReadOnlyList<TInput> inputs, int batch, RequestGate gate) =>
         await Task.WhenAll(inputs.Select(input => SendAsync(input, batch, gate))).ConfigureAwait(false);
 
-    /// <summary>The call for an input.</summary>
-    protected abstract ApiRequest BuildRequest(TInput input);
+    /// <summary>The call for an input; what it has to read before goes through the gate.</summary>
+    /// <returns>The call; null if the gate was closed before.</returns>
+    /// <exception cref="RomaApiException">There is no call to make; nothing was done.</exception>
+    protected abstract Task<ApiRequest?> PrepareAsync(TInput input, RequestGate gate);
 
     /// <summary>What a 2xx answer says of the input.</summary>
     /// <exception cref="RomaApiException">The answer settles nothing.</exception>
     protected abstract Settled<TResult> Read(TInput input, ApiResponse response, int batch);
 
+    /// <summary>A call that needs no reading before.</summary>
+    protected static Task<ApiRequest?> Ready(ApiRequest request) => Task.FromResult<ApiRequest?>(request);
+
+    private async Task<ApiRequest?> PrepareOrRefuseAsync(TInput input, RequestGate gate)
+    {
+        try
+        {
+            return await PrepareAsync(input, gate).ConfigureAwait(false);
+        }
+        catch (RomaApiException e) when (e.Kind == RomaFailureKind.Lost)
+        {
+            // Only a read was lost: the change never left.
+            throw ApiErrors.Concluded(e, e.ErrorCode, RomaFailureKind.NotSent, $"{e.Message} Nothing was sent to change it.", attempts: 0);
+        }
+    }
+
     private async Task<Settled<TResult>> SendAsync(TInput input, int batch, RequestGate gate)
     {
         try
         {
-            ApiResponse? response = await gate.SendAsync((leaving, waiting) => Session.SendAsync(BuildRequest(input), leaving, waiting)).ConfigureAwait(false);
+            ApiRequest? request = await PrepareOrRefuseAsync(input, gate).ConfigureAwait(false);
+            ApiResponse? response = request is null ? null : await gate.SendAsync((leaving, waiting) => Session.SendAsync(request, leaving, waiting)).ConfigureAwait(false);
             return response is null ? Settled.NotSent<TResult>() : Read(input, response, batch);
         }
         catch (RomaApiException e) when (e.Kind == RomaFailureKind.Lost)

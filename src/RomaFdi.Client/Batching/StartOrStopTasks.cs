@@ -120,7 +120,7 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
     /// <summary>Reads the state of a task of which the answer told nothing.</summary>
     private async Task<Settled<RomaTaskActionResult>> ReadBackAsync(string id, int batch, int attempts, RomaApiException reason, RequestGate gate, ReadBack reads)
     {
-        RomaTaskPage? page = null;
+        RomaPage<RomaTask>? page = null;
         string seen = "its state could not be read";
         try
         {
@@ -131,7 +131,7 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
             seen += $" ({e.ErrorCode})";
         }
 
-        RomaTask? task = page?.Tasks.FirstOrDefault(candidate => string.Equals(candidate.Id, id, StringComparison.Ordinal));
+        RomaTask? task = page?.Items.FirstOrDefault(candidate => string.Equals(candidate.Id, id, StringComparison.Ordinal));
         if (task?.Status == _wanted)
         {
             return _outcomes.Success(id, task.Name, batch, attempts, reason.RequestId);
@@ -161,7 +161,7 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
     {
         private volatile RomaApiException? _failure;
 
-        public async Task<RomaTaskPage> ReadAsync(IRomaTaskService tasks, string id, CancellationToken cancellationToken)
+        public async Task<RomaPage<RomaTask>> ReadAsync(IRomaTaskService tasks, string id, CancellationToken cancellationToken)
         {
             if (_failure is { } failure)
             {

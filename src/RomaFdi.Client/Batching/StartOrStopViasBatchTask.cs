@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net.Http;
+using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Http;
 using RomaFdi.Client.Services;
@@ -33,10 +34,10 @@ internal sealed class StartOrStopViasBatchTask : SingleCalls<string, ViasBatchTa
     public override Settled<ViasBatchTaskActionResult> Fail(string input, RomaApiException error, int batch) =>
         Settled.Failure(error, Result(input, error, default, error.Attempts, error.RequestId));
 
-    protected override ApiRequest BuildRequest(string input) => new(
+    protected override Task<ApiRequest?> PrepareAsync(string input, RequestGate gate) => Ready(new ApiRequest(
         HttpMethod.Put,
         _endpoint,
-        $"/v2/{Uri.EscapeDataString(Session.Settings.ProjectId)}/batch-tasks/{Uri.EscapeDataString(input)}/action/{(_action == RomaAction.Start ? "start" : "stop")}");
+        $"/v2/{Uri.EscapeDataString(Session.Settings.ProjectId)}/batch-tasks/{Uri.EscapeDataString(input)}/action/{(_action == RomaAction.Start ? "start" : "stop")}"));
 
     protected override Settled<ViasBatchTaskActionResult> Read(string input, ApiResponse response, int batch)
     {

@@ -23,8 +23,11 @@ internal sealed class ApiRequest
     /// <summary>Escaped query without question mark; empty for none.</summary>
     public string Query { get; init; } = "";
 
-    /// <summary>JSON text; null for no body.</summary>
+    /// <summary>The text to send; null for no body.</summary>
     public string? Body { get; init; }
+
+    /// <summary>What the body is.</summary>
+    public string MediaType { get; init; } = "application/json";
 
     public Repetition Repetition { get; init; } = Repetition.WhenNotDone;
 

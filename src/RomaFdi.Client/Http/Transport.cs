@@ -164,7 +164,7 @@ internal sealed class Transport : IDisposable
 
         if (request.Body is not null)
         {
-            message.Content = new StringContent(request.Body, Encoding.UTF8, "application/json");
+            message.Content = new StringContent(request.Body, Encoding.UTF8, request.MediaType);
         }
         else if (request.Method != HttpMethod.Get)
         {

@@ -11,11 +11,14 @@ internal static class WireJson
 {
     private const int MaximumDepth = 64;
 
-    public static JObject ReadObject(ApiResponse response)
+    public static JObject ReadObject(ApiResponse response) => Read(response) as JObject ?? throw ApiErrors.Unreadable(response, null);
+
+    /// <summary>The answer's JSON, whatever it is.</summary>
+    public static JToken Read(ApiResponse response)
     {
         try
         {
-            return Parse(response.Body) as JObject ?? throw ApiErrors.Unreadable(response, null);
+            return Parse(response.Body);
         }
         catch (JsonException e)
         {
@@ -43,7 +46,9 @@ internal static class WireJson
     public static long? Number(JToken? token) =>
         long.TryParse(Text(token), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 
-    private static JToken? Parse(string text)
+    /// <summary>Any JSON value.</summary>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public static JToken Parse(string text)
     {
         // A date stays the text that was sent: no guess about its zone.
         using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaximumDepth };

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
+using System.Threading.Tasks;
 using RomaFdi.Client.Batching;
 
 namespace RomaFdi.Client.Services;
@@ -21,4 +23,24 @@ internal sealed class CompositeTaskService : IRomaCompositeTaskService
 
     public IActionDispatcher<RomaCompositeTaskReset, RomaTaskActionResult> DispatchReset(int throttleLimit = 4, CancellationToken stopSending = default) =>
         new ActionDispatcher<RomaCompositeTaskReset, RomaTaskActionResult>(new ResetCompositeTask(_session, _time), throttleLimit, stopSending);
+
+    public IActionDispatcher<RomaCompositeTaskSetup, IReadOnlyList<RomaCompositeTaskPair>> DispatchInitialize(int throttleLimit = 4, CancellationToken stopSending = default) =>
+        throw new NotImplementedException();
+
+    public IActionDispatcher<RomaCompositeTaskChange, RomaCompositeTask> DispatchUpdate(int throttleLimit = 4, CancellationToken stopSending = default) => throw new NotImplementedException();
+
+    public Task<RomaPage<RomaCompositeTaskMapping>> ListMappingsAsync(RomaCompositeTaskMappingQuery query, int offset, int limit, CancellationToken cancellationToken = default) =>
+        throw new NotImplementedException();
+
+    public IActionDispatcher<RomaCompositeTaskMappingDefinition, RomaCompositeTaskMapping> DispatchCreateMapping(int throttleLimit = 4, CancellationToken stopSending = default) =>
+        throw new NotImplementedException();
+
+    public IActionDispatcher<RomaAutomaticMapping, IReadOnlyList<RomaCompositeTaskPair>> DispatchMapAutomatically(int throttleLimit = 4, CancellationToken stopSending = default) =>
+        throw new NotImplementedException();
+
+    public IActionDispatcher<RomaCompositeTaskMappingChange, RomaCompositeTaskMapping> DispatchUpdateMapping(int throttleLimit = 4, CancellationToken stopSending = default) =>
+        throw new NotImplementedException();
+
+    public IActionDispatcher<RomaCompositeTaskMappingKey, RomaCompositeTaskMappingActionResult> DispatchRemoveMapping(int throttleLimit = 4, CancellationToken stopSending = default) =>
+        throw new NotImplementedException();
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
@@ -19,7 +20,7 @@ internal sealed class TaskService : IRomaTaskService
         _time = time;
     }
 
-    public async Task<RomaTaskPage> ListAsync(RomaTaskQuery query, int offset, int limit, CancellationToken cancellationToken = default)
+    public async Task<RomaPage<RomaTask>> ListAsync(RomaTaskQuery query, int offset, int limit, CancellationToken cancellationToken = default)
     {
         ApiRequest request = ListRequest(_session, query ?? throw new ArgumentNullException(nameof(query)), offset, limit, Repetition.Always);
         return TaskReader.ReadPage(await _session.SendAsync(request, cancellationToken).ConfigureAwait(false));
@@ -63,4 +64,18 @@ internal sealed class TaskService : IRomaTaskService
     private static string? Known<T>(T? word)
         where T : struct, Enum
         => word is null || word.Value.Equals(default(T)) ? null : word.Value.ToString();
+
+    public Task<RomaTask> ShowAsync(string taskId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+
+    public Task<IReadOnlyList<RomaTaskSummary>> CountAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+
+    public IActionDispatcher<string, RomaTaskActionResult> DispatchAndWait(RomaAction action, RomaTaskWaitOptions wait, int throttleLimit = 4, CancellationToken stopSending = default) =>
+        throw new NotImplementedException();
+
+    public IActionDispatcher<RomaTaskDefinition, RomaTask> DispatchCreate(int throttleLimit = 4, CancellationToken stopSending = default) => throw new NotImplementedException();
+
+    public IActionDispatcher<RomaTaskChange, RomaTask> DispatchUpdate(int throttleLimit = 4, CancellationToken stopSending = default) => throw new NotImplementedException();
+
+    public Task WaitAsync(IReadOnlyList<RomaTaskWait> tasks, RomaTaskWaitOptions options, Action<int, RomaTaskWaitResult> onSettled, CancellationToken cancellationToken = default) =>
+        throw new NotImplementedException();
 }

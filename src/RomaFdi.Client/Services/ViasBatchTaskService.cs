@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using System.Threading.Tasks;
 using RomaFdi.Client.Batching;
 
 namespace RomaFdi.Client.Services;
@@ -26,4 +27,10 @@ internal sealed class ViasBatchTaskService : IViasBatchTaskService
         };
         return new ActionDispatcher<string, ViasBatchTaskActionResult>(new StartOrStopViasBatchTask(_session, endpoint, action, _time), throttleLimit, stopSending);
     }
+
+    public Task<RomaPage<ViasBatchTask>> ListAsync(ViasBatchTaskQuery query, int page, int pageSize, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+
+    public IActionDispatcher<ViasBatchTaskDefinition, ViasBatchTask> DispatchCreate(int throttleLimit = 4, CancellationToken stopSending = default) => throw new NotImplementedException();
+
+    public IActionDispatcher<ViasBatchTaskChange, ViasBatchTask> DispatchUpdate(int throttleLimit = 4, CancellationToken stopSending = default) => throw new NotImplementedException();
 }

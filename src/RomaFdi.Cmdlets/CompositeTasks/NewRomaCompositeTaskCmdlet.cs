@@ -11,7 +11,7 @@ public sealed class NewRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaCompositeT
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskName", "task_name")]
     [AllowEmptyString]
-    [ValidateRule(nameof(RomaRules.CompositeTaskName))]
+    [ValidateRule(nameof(RomaRules.TaskName))]
     public string Name { get; set; } = "";
 
     /// <summary>Row changes to carry over: INSERT, UPDATE, DELETE; as a list or as one text with commas.</summary>
@@ -37,7 +37,7 @@ public sealed class NewRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaCompositeT
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("task_tag")]
     [EmptyAsNull]
-    [ValidateRule(nameof(RomaRules.CompositeTaskTag))]
+    [ValidateRule(nameof(RomaRules.Tag))]
     public string? Tag { get; set; }
 
     /// <summary>Integration application of the source.</summary>

@@ -119,7 +119,7 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
                 continue;
             }
 
-            RomaTaskPage page;
+            RomaPage<RomaTask> page;
             try
             {
                 page = Await(tasks.ListAsync(new RomaTaskQuery { TaskId = id }, 0, 1, StoppingToken));
@@ -130,7 +130,7 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
                 continue;
             }
 
-            if (page.Tasks.FirstOrDefault(task => string.Equals(task.Id, id, StringComparison.Ordinal)) is { } found)
+            if (page.Items.FirstOrDefault(task => string.Equals(task.Id, id, StringComparison.Ordinal)) is { } found)
             {
                 WriteObject(found);
             }

@@ -8,14 +8,14 @@ namespace RomaFdi.Commands;
 internal sealed class TaskList
 {
     private readonly RomaTaskQuery _query;
-    private readonly Func<int, int, RomaTaskPage> _readPage;
+    private readonly Func<int, int, RomaPage<RomaTask>> _readPage;
     private readonly Func<RomaTask, bool> _isMatch;
-    private RomaTaskPage? _first;
+    private RomaPage<RomaTask>? _first;
 
     /// <param name="query">What is listed.</param>
     /// <param name="readPage">Reads from an offset so many rows.</param>
     /// <param name="isMatch">What of it is wanted.</param>
-    public TaskList(RomaTaskQuery query, Func<int, int, RomaTaskPage> readPage, Func<RomaTask, bool> isMatch)
+    public TaskList(RomaTaskQuery query, Func<int, int, RomaPage<RomaTask>> readPage, Func<RomaTask, bool> isMatch)
     {
         _query = query;
         _readPage = readPage;
@@ -66,16 +66,16 @@ internal sealed class TaskList
     private IEnumerable<RomaTask> Rows(int pageSize)
     {
         int offset = 0;
-        RomaTaskPage page = First(pageSize);
+        RomaPage<RomaTask> page = First(pageSize);
         while (true)
         {
-            foreach (RomaTask task in page.Tasks)
+            foreach (RomaTask task in page.Items)
             {
                 yield return task;
             }
 
-            offset += page.Tasks.Count;
-            if (page.Tasks.Count == 0 || offset >= page.Total)
+            offset += page.Items.Count;
+            if (page.Items.Count == 0 || offset >= page.Total)
             {
                 yield break;
             }
@@ -90,5 +90,5 @@ internal sealed class TaskList
         }
     }
 
-    private RomaTaskPage First(int pageSize) => _first ??= _readPage(0, pageSize);
+    private RomaPage<RomaTask> First(int pageSize) => _first ??= _readPage(0, pageSize);
 }

@@ -10,13 +10,22 @@ public interface IRomaClient : IDisposable
     /// <summary>Where it connects to.</summary>
     RomaConnectionSettings Settings { get; }
 
-    /// <summary>Listing, starting and stopping tasks.</summary>
+    /// <summary>Tasks: ordinary ones in full, and starting or stopping any.</summary>
     IRomaTaskService Tasks { get; }
 
-    /// <summary>Creating and resetting composite tasks.</summary>
+    /// <summary>Composite tasks and their table mappings.</summary>
     IRomaCompositeTaskService CompositeTasks { get; }
 
-    /// <summary>Starting and stopping VIAS batch tasks.</summary>
+    /// <summary>Schedules of timed tasks.</summary>
+    IRomaScheduleService Schedules { get; }
+
+    /// <summary>Runs and their logs.</summary>
+    IRomaMonitoringService Monitoring { get; }
+
+    /// <summary>Data sources.</summary>
+    IRomaDataSourceService DataSources { get; }
+
+    /// <summary>VIAS batch tasks.</summary>
     IViasBatchTaskService ViasBatchTasks { get; }
 
     /// <summary>The same client, telling an observer of its requests. Shares everything; needs no disposing.</summary>

@@ -5,7 +5,7 @@ namespace RomaFdi;
 /// <summary>A composite task to create (contract: MultiTaskRequestBody). Immutable. It runs in real time: nothing else works for these.</summary>
 public sealed class RomaCompositeTaskDefinition
 {
-    /// <summary>Name; see <see cref="RomaRules.CompositeTaskName"/>.</summary>
+    /// <summary>Name; see <see cref="RomaRules.TaskName"/>.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>Changes to carry over, at least one.</summary>
@@ -17,7 +17,7 @@ public sealed class RomaCompositeTaskDefinition
     /// <summary>Free text; see <see cref="RomaRules.Description"/>.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Label; see <see cref="RomaRules.CompositeTaskTag"/>.</summary>
+    /// <summary>Label; see <see cref="RomaRules.Tag"/>.</summary>
     public string? Tag { get; init; }
 
     /// <summary>Integration application of the source.</summary>

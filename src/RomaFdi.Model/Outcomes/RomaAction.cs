@@ -1,6 +1,6 @@
 namespace RomaFdi;
 
-/// <summary>What was asked of a task.</summary>
+/// <summary>What was asked of an object.</summary>
 public enum RomaAction
 {
     /// <summary>Start it.</summary>
@@ -11,4 +11,13 @@ public enum RomaAction
 
     /// <summary>Reset the progress of a composite task.</summary>
     Reset,
+
+    /// <summary>Run a timed task once, now.</summary>
+    StartRun,
+
+    /// <summary>End the run of a timed task.</summary>
+    StopRun,
+
+    /// <summary>Remove it.</summary>
+    Remove,
 }

@@ -1,9 +1,7 @@
-using System;
-
 namespace RomaFdi;
 
-/// <summary>The outcome of one action on one task: exactly one for each input.</summary>
-public sealed class RomaTaskActionResult
+/// <summary>The outcome of one action on one task.</summary>
+public sealed class RomaTaskActionResult : RomaActionResult
 {
     /// <summary>Id of the task, as it was given.</summary>
     public string TaskId { get; init; } = "";
@@ -11,32 +9,11 @@ public sealed class RomaTaskActionResult
     /// <summary>Name of the task where the service told it.</summary>
     public string? TaskName { get; init; }
 
-    /// <summary>What was asked.</summary>
-    public RomaAction Action { get; init; }
+    /// <summary>
+    /// For <see cref="RomaAction.StartRun"/>: id of the latest run before this one, so that the new run can be told from it;
+    /// empty if there was none, null if it isn't known. Null for every other action.
+    /// </summary>
+    public string? PreviousRunId { get; init; }
 
-    /// <summary>What became of it.</summary>
-    public RomaOutcome Outcome { get; init; }
-
-    /// <summary>The service's code such as <c>FDI.3083</c>, else a name such as <c>InvalidTaskId</c>; null on success.</summary>
-    public string? ErrorCode { get; init; }
-
-    /// <summary>The service's words, else this module's; null on success.</summary>
-    public string? ErrorMessage { get; init; }
-
-    /// <summary>Number of the batch within the pipeline, from 1; 0 for an input that was refused before it was sent.</summary>
-    public int Batch { get; init; }
-
-    /// <summary>How often the action was sent for this task; 0 if it never left this machine.</summary>
-    public int Attempts { get; init; }
-
-    /// <summary>X-Request-Id of the answer that settled it, for a support case.</summary>
-    public string? RequestId { get; init; }
-
-    /// <summary>When it was settled, UTC.</summary>
-    public DateTimeOffset Time { get; init; }
-
-    /// <summary>A line for a log.</summary>
-    /// <returns>Action, task and outcome.</returns>
-    public override string ToString() =>
-        ErrorCode is null ? $"{Action} {TaskId}: {Outcome}" : $"{Action} {TaskId}: {Outcome} ({ErrorCode})";
+    private protected override string Subject => TaskId;
 }

@@ -3,7 +3,10 @@ using System.Collections.Generic;
 
 namespace RomaFdi;
 
-/// <summary>A task as the task list shows it (contract: BriefTaskRespBean).</summary>
+/// <summary>
+/// A task as the task list shows it (contract: BriefTaskRespBean); with its details where they were asked for (TaskRsp). A
+/// field that the service did not send is null.
+/// </summary>
 public sealed class RomaTask
 {
     /// <summary>Task id.</summary>
@@ -27,8 +30,11 @@ public sealed class RomaTask
     /// <summary>Label.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>When it was created, as the service writes it: the layout and zone are not documented (FACTS D9).</summary>
+    /// <summary>When it was created, as the list writes it: the layout and zone are not documented (FACTS D9).</summary>
     public string? Created { get; init; }
+
+    /// <summary>When it was created, UTC; details only.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>When it was last changed, UTC; null if the service did not say.</summary>
     public DateTimeOffset? LastModified { get; init; }
@@ -50,6 +56,39 @@ public sealed class RomaTask
 
     /// <summary>Enterprise project.</summary>
     public string? EnterpriseProjectId { get; init; }
+
+    /// <summary>Whether the details below were read.</summary>
+    public bool IsDetailed { get; init; }
+
+    /// <summary>Free text; details only.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Owning project; details only.</summary>
+    public string? ProjectId { get; init; }
+
+    /// <summary>Data source read from; details only.</summary>
+    public string? SourceDataSourceId { get; init; }
+
+    /// <summary>Its name; details only.</summary>
+    public string? SourceDataSourceName { get; init; }
+
+    /// <summary>Data source written to; details only.</summary>
+    public string? TargetDataSourceId { get; init; }
+
+    /// <summary>Its name; details only.</summary>
+    public string? TargetDataSourceName { get; init; }
+
+    /// <summary>Name of the source's application; details only.</summary>
+    public string? SourceAppName { get; init; }
+
+    /// <summary>Name of the target's application; details only.</summary>
+    public string? TargetAppName { get; init; }
+
+    /// <summary>
+    /// What it does with the rows (contract: task_detail), as <see cref="JsonTree"/>; details only. Text that is no JSON stands in
+    /// <see cref="OtherFields"/> instead.
+    /// </summary>
+    public IReadOnlyDictionary<string, object?>? Definition { get; init; }
 
     /// <summary>What the service sent beyond the contract, or in words this version doesn't know: wire name to JSON text.</summary>
     public IReadOnlyDictionary<string, string> OtherFields { get; init; } = new Dictionary<string, string>();

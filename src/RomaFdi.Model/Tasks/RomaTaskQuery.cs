@@ -39,6 +39,12 @@ public sealed class RomaTaskQuery
     /// <summary>Data source written to.</summary>
     public string? TargetDataSourceId { get; set; }
 
+    /// <summary>Data source read from or written to (pages only, see contract).</summary>
+    public string? DataSourceId { get; set; }
+
+    /// <summary>Mode, as the pages of 2025 name it without its values.</summary>
+    public string? Mode { get; set; }
+
     /// <summary>What to sort by. Creation keeps the rows in place while tasks start and stop.</summary>
     public RomaTaskSortField SortBy { get; set; } = RomaTaskSortField.CreatedDate;
 

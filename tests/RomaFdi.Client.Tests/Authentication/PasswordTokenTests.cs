@@ -16,7 +16,7 @@ public sealed class PasswordTokenTests
     {
         using EmulatorSession session = SignedIn();
         using HeldRequests held = session.Emulator.Faults.Hold(EmulatorSession.SignIn);
-        Task<RomaTaskPage>[] calls = [.. Enumerable.Range(0, 20).Select(_ => session.Client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1))];
+        Task<RomaPage<RomaTask>>[] calls = [.. Enumerable.Range(0, 20).Select(_ => session.Client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1))];
         await session.ArrivedAsync(1);
         held.Release();
 
@@ -76,7 +76,7 @@ public sealed class PasswordTokenTests
         session.Emulator.ClearLog();
         session.Emulator.ExpireTokens();
         using HeldRequests held = session.Emulator.Faults.Hold(EmulatorSession.List);
-        Task<RomaTaskPage>[] calls = [.. Enumerable.Range(0, 10).Select(_ => session.Client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1))];
+        Task<RomaPage<RomaTask>>[] calls = [.. Enumerable.Range(0, 10).Select(_ => session.Client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1))];
         await session.ArrivedAsync(10);
         held.Release();
 

@@ -211,6 +211,6 @@ public sealed class TransportTests
     private static async Task<string> FirstIdAsync(RawServer server)
     {
         using IRomaClient client = RomaClient.Create(server.Settings());
-        return (await EmulatorSession.Soon(client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1))).Tasks[0].Id;
+        return (await EmulatorSession.Soon(client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1))).Items[0].Id;
     }
 }

@@ -109,8 +109,8 @@ public sealed class TaskReaderTests
     [Fact]
     public void An_empty_list_may_be_null_or_left_out()
     {
-        Assert.Empty(Page("""{"total":0,"entities":null}""").Tasks);
-        Assert.Empty(Page("""{"total":0}""").Tasks);
+        Assert.Empty(Page("""{"total":0,"entities":null}""").Items);
+        Assert.Empty(Page("""{"total":0}""").Items);
     }
 
     [Fact]
@@ -133,9 +133,9 @@ public sealed class TaskReaderTests
         }
     }
 
-    private static RomaTask Row(string row) => Page($$"""{"total":1,"entities":[{{row}}]}""").Tasks.Single();
+    private static RomaTask Row(string row) => Page($$"""{"total":1,"entities":[{{row}}]}""").Items.Single();
 
-    private static RomaTaskPage Page(string body)
+    private static RomaPage<RomaTask> Page(string body)
     {
         using var headers = new HttpResponseMessage();
         var request = new ApiRequest(HttpMethod.Get, new Uri("http://127.0.0.1"), "/tasks");

@@ -102,17 +102,17 @@ public sealed class TaskServiceTests
     {
         using var session = new EmulatorSession(tasks: 25);
         List<string> ids = [];
-        RomaTaskPage page;
+        RomaPage<RomaTask> page;
         do
         {
             page = await session.Client.Tasks.ListAsync(new RomaTaskQuery(), ids.Count, 10);
             Assert.Equal(25, page.Total);
-            ids.AddRange(page.Tasks.Select(task => task.Id));
+            ids.AddRange(page.Items.Select(task => task.Id));
         }
-        while (page.Tasks.Count == 10);
+        while (page.Items.Count == 10);
 
         Assert.Equal(session.Emulator.Tasks.Select(task => task.Id), ids);
-        Assert.Empty((await session.Client.Tasks.ListAsync(new RomaTaskQuery(), 25, 10)).Tasks);
+        Assert.Empty((await session.Client.Tasks.ListAsync(new RomaTaskQuery(), 25, 10)).Items);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class TaskServiceTests
         using var session = new EmulatorSession();
         EmulatorTask known = session.Emulator.Tasks[2];
 
-        RomaTask task = (await session.Client.Tasks.ListAsync(new RomaTaskQuery { TaskId = known.Id }, 0, 1)).Tasks[0];
+        RomaTask task = (await session.Client.Tasks.ListAsync(new RomaTaskQuery { TaskId = known.Id }, 0, 1)).Items[0];
 
         Assert.Equal((known.Id, known.Name, known.IsComposite, known.Tag), (task.Id, task.Name, task.IsComposite, task.Tag));
         Assert.Equal((known.SourceAppId, known.TargetAppId), (task.SourceAppId, task.TargetAppId));
@@ -152,5 +152,5 @@ public sealed class TaskServiceTests
     private static IEnumerable<string> Ids(EmulatorSession session, Func<EmulatorTask, bool> which) => session.Emulator.Tasks.Where(which).Select(task => task.Id);
 
     private static async Task<IEnumerable<string>> IdsAsync(EmulatorSession session, RomaTaskQuery query) =>
-        (await session.Client.Tasks.ListAsync(query, 0, RomaTaskQuery.MaximumPageSize)).Tasks.Select(task => task.Id);
+        (await session.Client.Tasks.ListAsync(query, 0, RomaTaskQuery.MaximumPageSize)).Items.Select(task => task.Id);
 }

@@ -86,6 +86,6 @@ public class TaskListTests
         },
         _ => true);
 
-    private static RomaTaskPage Page(int offset, int limit, int total) =>
+    private static RomaPage<RomaTask> Page(int offset, int limit, int total) =>
         new([.. Enumerable.Range(offset, System.Math.Max(0, System.Math.Min(limit, total - offset))).Select(i => new RomaTask { Id = $"{i}" })], total);
 }

@@ -12,8 +12,8 @@ public sealed class RomaRulesTests
     {
         { nameof(RomaRules.TaskId), 1, 64 },
         { nameof(RomaRules.CompositeTaskId), 3, 50 },
-        { nameof(RomaRules.CompositeTaskName), 3, 100 },
-        { nameof(RomaRules.CompositeTaskTag), 4, 64 },
+        { nameof(RomaRules.TaskName), 3, 100 },
+        { nameof(RomaRules.Tag), 4, 64 },
         { nameof(RomaRules.Description), 1, 1024 },
         { nameof(RomaRules.AppId), 1, 64 },
         { nameof(RomaRules.Filter), 1, 64 },
@@ -39,8 +39,8 @@ public sealed class RomaRulesTests
     [Theory]
     [InlineData(nameof(RomaRules.TaskId), "aZ09._~-", "a/b", "a b", "a%", "a?", "a#", "é", ".", "..", "abcd\n")]
     [InlineData(nameof(RomaRules.CompositeTaskId), "aZ09._~-", "a/bc", "a bc", "abc%", "abcé", "abcd\n")]
-    [InlineData(nameof(RomaRules.CompositeTaskName), "aZ09._-", "_abc", ".abc", "-abc", "a b", "a~bc", "abcé", "abcd\n")]
-    [InlineData(nameof(RomaRules.CompositeTaskTag), "aZ09_-", "ab.c", "a bc", "abcé", "abcd\n")]
+    [InlineData(nameof(RomaRules.TaskName), "aZ09._-", "_abc", ".abc", "-abc", "a b", "a~bc", "abcé", "abcd\n")]
+    [InlineData(nameof(RomaRules.Tag), "aZ09_-", "ab.c", "a bc", "abcé", "abcd\n")]
     [InlineData(nameof(RomaRules.ViasBatchTaskId), "az09_-", "abcD", "ab.c", "a bc", "abcı", "abcd\n")]
     [InlineData(nameof(RomaRules.ProjectId), "aZ09-", "a_b", "a/b", "a.b", "abcd\n")]
     [InlineData(nameof(RomaRules.InstanceId), "aZ09._~-", "a/b", ".", "..", "abcd\n")]

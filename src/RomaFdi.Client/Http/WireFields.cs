@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace RomaFdi.Client.Http;
+
+/// <summary>Reads the fields of an answer's object. What nobody reads, or can't be understood, is kept in <see cref="Others"/>, never refused.</summary>
+internal sealed class WireFields
+{
+    // The last millisecond that a DateTimeOffset holds.
+    private const long LatestMilliseconds = 253402300799999;
+
+    private readonly JObject _source;
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+
+    public WireFields(JObject source) => _source = source;
+
+    /// <summary>Fields not read so far, and those not understood: wire name to JSON text.</summary>
+    public IReadOnlyDictionary<string, string> Others() => _source.Properties()
+        .Where(property => !_read.Contains(property.Name))
+        .ToDictionary(property => property.Name, property => property.Value.ToString(Formatting.None), StringComparer.Ordinal);
+
+    /// <summary>The field as it is; null for JSON's null too.</summary>
+    public JToken? Any(string name)
+    {
+        _read.Add(name);
+        return _source[name] is { Type: not JTokenType.Null } token ? token : null;
+    }
+
+    /// <summary>A string, number or boolean as text.</summary>
+    public string? Text(string name) => Understood(name, WireJson.Text(Any(name)));
+
+    /// <summary>A whole number, also one in quotes.</summary>
+    public long? Number(string name) => Understood(name, WireJson.Number(Any(name)));
+
+    /// <summary>A boolean, also one in quotes (FACTS D17).</summary>
+    public bool? Flag(string name) => Understood(name, bool.TryParse(WireJson.Text(Any(name)), out bool flag) ? flag : (bool?)null);
+
+    /// <summary>Milliseconds since 1970.</summary>
+    public DateTimeOffset? Time(string name) => Understood(
+        name, WireJson.Number(Any(name)) is { } ms and >= 0 and <= LatestMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : (DateTimeOffset?)null);
+
+    /// <summary>A span in milliseconds.</summary>
+    public TimeSpan? Span(string name) => Understood(
+        name, WireJson.Number(Any(name)) is { } ms and >= 0 and <= LatestMilliseconds ? TimeSpan.FromMilliseconds(ms) : (TimeSpan?)null);
+
+    /// <summary>A word of a list, compared without case; one that isn't known, or stands for nothing, gives null.</summary>
+    /// <typeparam name="T">Whose names are the words; its default is for words that aren't known.</typeparam>
+    public T? Word<T>(string name)
+        where T : struct, Enum
+    {
+        // A number or a list would pass Enum.TryParse and name a value by accident; Unknown is no word of the service.
+        string? text = WireJson.Text(Any(name));
+        bool isKnown = Enum.TryParse(text, ignoreCase: true, out T word) && string.Equals(word.ToString(), text, StringComparison.OrdinalIgnoreCase) && !word.Equals(default(T));
+        return Understood(name, isKnown ? word : (T?)null);
+    }
+
+    /// <summary>A word that the service spells differently than the enum does.</summary>
+    public T? Word<T>(string name, IReadOnlyDictionary<string, T> words)
+        where T : struct, Enum
+        => Understood(name, WireJson.Text(Any(name)) is { } text && words.TryGetValue(text.ToUpperInvariant(), out T word) ? word : (T?)null);
+
+    /// <summary>Whether the field says something, understood or not. One that is null is read with that.</summary>
+    public bool Has(string name)
+    {
+        bool has = _source[name] is { Type: not JTokenType.Null };
+        if (!has)
+        {
+            _read.Add(name);
+        }
+
+        return has;
+    }
+
+    /// <summary>An object; anything else gives null.</summary>
+    public JObject? Object(string name) => Any(name) as JObject is { } value ? value : Understood<JObject>(name, null);
+
+    /// <summary>Objects of a list; none if there is no list. An entry of another type is left out.</summary>
+    public IEnumerable<JObject> Objects(string name) => Any(name) is JArray items ? items.OfType<JObject>() : Understood<JObject[]>(name, null) ?? [];
+
+    private T? Understood<T>(string name, T? value)
+    {
+        if (value is null && Has(name))
+        {
+            _read.Remove(name);
+        }
+
+        return value;
+    }
+}

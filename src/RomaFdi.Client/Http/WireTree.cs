@@ -1,0 +1,74 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Numerics;
+using System.Security;
+using Newtonsoft.Json.Linq;
+
+namespace RomaFdi.Client.Http;
+
+/// <summary>JSON to and from the plain objects of <see cref="JsonTree"/>.</summary>
+internal static class WireTree
+{
+    /// <summary>The tree of an object that the service sent, with every known secret hidden.</summary>
+    public static Dictionary<string, object?> Read(JObject source) => Read(source, hidesSecrets: true);
+
+    /// <summary>The tree of an object that a caller gave.</summary>
+    public static Dictionary<string, object?> ReadAsIs(JObject source) => Read(source, hidesSecrets: false);
+
+    /// <summary>The JSON of a tree. Secrets become readable: only for a body that is about to be sent.</summary>
+    /// <exception cref="ArgumentException">A value of a type that JSON has no form for.</exception>
+    public static JObject Write(IReadOnlyDictionary<string, object?> tree) => new(tree.Select(field => new JProperty(field.Key, Write(field.Value))));
+
+    /// <summary>Changes JSON as RFC 7396 says: objects are merged, null removes, anything else replaces.</summary>
+    public static void Merge(JObject target, IReadOnlyDictionary<string, object?> changes)
+    {
+        foreach (KeyValuePair<string, object?> change in changes)
+        {
+            if (change.Value is null)
+            {
+                target.Remove(change.Key);
+            }
+            else if (change.Value is IReadOnlyDictionary<string, object?> inner)
+            {
+                if (target[change.Key] is not JObject existing)
+                {
+                    target[change.Key] = existing = [];
+                }
+
+                Merge(existing, inner);
+            }
+            else
+            {
+                target[change.Key] = Write(change.Value);
+            }
+        }
+    }
+
+    private static Dictionary<string, object?> Read(JObject source, bool hidesSecrets) => source.Properties().ToDictionary(
+        property => property.Name,
+        property => hidesSecrets && JsonTree.IsSecret(property.Name) && WireJson.Text(property.Value) is { Length: > 0 } ? JsonTree.Hidden : Read(property.Value, hidesSecrets),
+        StringComparer.Ordinal);
+
+    private static object? Read(JToken token, bool hidesSecrets) => token switch
+    {
+        JObject fields => Read(fields, hidesSecrets),
+        JArray items => items.Select(item => Read(item, hidesSecrets)).ToList(),
+        JValue value => value.Value,
+        _ => null,
+    };
+
+    private static JToken Write(object? value) => value switch
+    {
+        null => JValue.CreateNull(),
+        SecureString secret => new NetworkCredential("", secret).Password,
+        string text => text,
+        bool flag => flag,
+        IReadOnlyDictionary<string, object?> fields => Write(fields),
+        IEnumerable items => new JArray(items.Cast<object?>().Select(Write)),
+        BigInteger or decimal or double or float or long or int or short or byte or ulong or uint or ushort or sbyte => JToken.FromObject(value),
+        _ => throw new ArgumentException($"{value.GetType().Name} has no form in JSON.", nameof(value)),
+    };
+}

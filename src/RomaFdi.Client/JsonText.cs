@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using RomaFdi.Client.Http;
+
+namespace RomaFdi.Client;
+
+/// <summary>Reads JSON text that a caller gives.</summary>
+public static class JsonText
+{
+    /// <summary>Reads an object.</summary>
+    /// <param name="text">JSON text.</param>
+    /// <returns>The object as <see cref="JsonTree"/>; secrets stay readable.</returns>
+    /// <exception cref="FormatException">It is no JSON object; the message says where.</exception>
+    public static IReadOnlyDictionary<string, object?> ReadObject(string text)
+    {
+        try
+        {
+            return WireJson.Parse(text ?? throw new ArgumentNullException(nameof(text))) is JObject source
+                ? WireTree.ReadAsIs(source)
+                : throw new FormatException("It is JSON, but no object: it has to begin with {.");
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException(e.Message, e);
+        }
+    }
+}
