@@ -93,20 +93,27 @@ public abstract class EmulatorTest : IDisposable
 
     protected async Task<Answer> SendUncheckedAsync(string method, string pathAndQuery, string? body = null, string mediaType = "application/json", CancellationToken cancel = default)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Emulator.Uri, pathAndQuery));
+        using var content = body == null ? null : new StringContent(body, Encoding.UTF8, mediaType);
+        return await SendUncheckedAsync(method, pathAndQuery, content, cancel: cancel);
+    }
+
+    protected async Task<Answer> SendUncheckedAsync(
+        string method, string pathAndQuery, HttpContent? content, IReadOnlyDictionary<string, string>? headers = null, CancellationToken cancel = default)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Emulator.Uri, pathAndQuery)) { Content = content };
         if (Token != null)
         {
             request.Headers.Add("X-Auth-Token", Token.Length == 0 ? Emulator.Token : Token);
         }
 
-        if (body != null)
+        foreach (var (name, value) in headers ?? new Dictionary<string, string>())
         {
-            request.Content = new StringContent(body, Encoding.UTF8, mediaType);
+            request.Headers.TryAddWithoutValidation(name, value);
         }
 
         using var response = await _http.SendAsync(request, cancel);
-        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
-        return new Answer((int)response.StatusCode, headers, await response.Content.ReadAsStringAsync(cancel));
+        var answered = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        return new Answer((int)response.StatusCode, answered, await response.Content.ReadAsStringAsync(cancel));
     }
 
     protected EmulatorTask TaskOf(string id) => Emulator.Tasks.Single(t => t.Id == id);
