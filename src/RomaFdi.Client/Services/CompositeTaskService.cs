@@ -32,10 +32,7 @@ internal sealed class CompositeTaskService : IRomaCompositeTaskService
     public Task<RomaPage<RomaCompositeTaskMapping>> ListMappingsAsync(RomaCompositeTaskMappingQuery query, int offset, int limit, CancellationToken cancellationToken = default) =>
         throw new NotImplementedException();
 
-    public IActionDispatcher<RomaCompositeTaskMappingDefinition, RomaCompositeTaskMapping> DispatchCreateMapping(int throttleLimit = 4, CancellationToken stopSending = default) =>
-        throw new NotImplementedException();
-
-    public IActionDispatcher<RomaAutomaticMapping, IReadOnlyList<RomaCompositeTaskPair>> DispatchMapAutomatically(int throttleLimit = 4, CancellationToken stopSending = default) =>
+    public IActionDispatcher<RomaCompositeTaskMappingDefinition, IReadOnlyList<RomaCompositeTaskMapping>> DispatchCreateMapping(int throttleLimit = 4, CancellationToken stopSending = default) =>
         throw new NotImplementedException();
 
     public IActionDispatcher<RomaCompositeTaskMappingChange, RomaCompositeTaskMapping> DispatchUpdateMapping(int throttleLimit = 4, CancellationToken stopSending = default) =>

@@ -38,6 +38,9 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
     /// <summary>What -WhatIf and -Confirm call the action.</summary>
     private protected abstract string ActionText { get; }
 
+    /// <summary>Whether -WhatIf and -Confirm are for this action.</summary>
+    private protected virtual bool Asks => true;
+
     private protected abstract IActionDispatcher<TInput, TResult> OpenDispatcher(IRomaClient client);
 
     /// <summary>What an error says of an input, such as "Task 'x' was not started".</summary>
@@ -46,12 +49,21 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
     /// <summary>The command that shows the state of an input.</summary>
     private protected virtual string LookUp(TInput input) => $"Get-RomaTask -Id {input}";
 
+    /// <summary>Writes what became of an input; null where only its error tells.</summary>
+    private protected virtual void WriteResult(TResult? result)
+    {
+        if (result is not null)
+        {
+            WriteObject(result, enumerateCollection: true);
+        }
+    }
+
     /// <summary>Takes an item of the pipeline.</summary>
     private protected void Submit(TInput input, string target)
     {
         RomaConnection connection = ResolveConnection();
         IActionDispatcher<TInput, TResult> dispatcher = DispatcherOf(connection);
-        if (dispatcher.Check(input) is null && !Confirm(target, ActionText))
+        if (Asks && dispatcher.Check(input) is null && !Confirm(target, ActionText))
         {
             return;
         }
@@ -164,9 +176,9 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
             tally.Errors.Add(RecordOf(error, (object?)outcome.Result ?? next.Input, sentence, next.Name, LookUp(next.Input)));
         }
 
-        if (outcome.Result is not null)
+        if (!outcome.IsNotSent)
         {
-            WriteObject(outcome.Result);
+            WriteResult(outcome.Result);
         }
 
         if (tally.Awaited == 0 && !holdErrors)

@@ -73,6 +73,9 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
     private protected ErrorRecord RecordOf(RomaApiException error, object? target, string? sentence = null, string? name = null, string? lookUp = null) =>
         ErrorRecords.From(error, target, new ErrorSubject { Sentence = sentence, Name = name, Command = MyInvocation.MyCommand.Name, LookUp = lookUp });
 
+    /// <summary>Leaves work for the pipeline thread. From any thread.</summary>
+    private protected void Post(Action work) => _mailbox.Post(work);
+
     private protected void WriteMessages() => _mailbox.Deliver();
 
     /// <summary>Asks as -WhatIf, -Confirm and the preferences say.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 
@@ -39,5 +40,31 @@ public abstract class RomaServiceCmdlet : RomaCmdlet
         }
 
         return client;
+    }
+
+    /// <summary>Reads and writes something; a failure is an error of this input alone.</summary>
+    private protected void TryRead(object? target, string sentence, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (RomaApiException e)
+        {
+            WriteError(RecordOf(e, target, sentence, target?.ToString()));
+        }
+    }
+
+    /// <summary>The same for an id, which has to keep its rule before anything is sent.</summary>
+    private protected void TryReadById(TextRule rule, string id, string sentence, Action read)
+    {
+        if (rule.Refuse(id) is { } problem)
+        {
+            WriteError(RecordOf(problem, id));
+        }
+        else
+        {
+            TryRead(id, sentence, read);
+        }
     }
 }

@@ -8,18 +8,28 @@ using System.Management.Automation;
 namespace RomaFdi.Commands;
 
 /// <summary>
-/// Lets an id parameter take texts and objects that have an id. Without it an object would be bound by its text,
-/// because PowerShell prefers the pipeline value to the property.
+/// Lets an id parameter take texts and objects that have an id of the kind it wants. Without it an object would be bound by
+/// its text, because PowerShell prefers the pipeline value to the property; and a data source's id would pass for a task's.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class IdTransformationAttribute : ArgumentTransformationAttribute
+internal abstract class IdTransformationAttribute : ArgumentTransformationAttribute
 {
-    private static readonly string[] s_names = ["Id", "TaskId", "task_id"];
+    private const string OwnNamespace = "RomaFdi.";
+    private const string Deserialized = "Deserialized.";
 
-    private readonly Type[] _strangers;
+    private readonly string _name;
+    private readonly string[] _names;
+    private readonly string[] _owners;
 
-    /// <param name="strangers">Types that have an id of another kind.</param>
-    public IdTransformationAttribute(params Type[] strangers) => _strangers = strangers;
+    /// <param name="name">Property that holds such an id, such as TaskId.</param>
+    /// <param name="wireName">The same on the wire, such as task_id.</param>
+    /// <param name="owners">Types of this module whose plain Id is such an id.</param>
+    protected IdTransformationAttribute(string name, string wireName, params Type[] owners)
+    {
+        _name = name;
+        _names = ["Id", name, wireName];
+        _owners = [.. owners.Select(owner => owner.FullName!)];
+    }
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData) => Ids(inputData).ToArray();
@@ -31,27 +41,33 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
         {
             null => [""],
             string text => [text],
-            _ when _strangers.Contains(value.GetType()) => throw new ArgumentTransformationMetadataException($"'{value}' is a {value.GetType().Name}: its id is not of the kind wanted here."),
-            IDictionary table => [FromDictionary(table)],
+            IDictionary table => [Choose(table, _names.Where(table.Contains).Select(name => table[name]))],
             IEnumerable many => many.Cast<object?>().SelectMany(Ids),
-            _ => [FromObject(PSObject.AsPSObject(input))],
+            _ => [FromObject(value, PSObject.AsPSObject(input))],
         };
     }
 
-    private static string FromDictionary(IDictionary table) => Choose(table, s_names.Where(table.Contains).Select(name => table[name]));
-
-    private static string FromObject(PSObject value)
+    private string FromObject(object value, PSObject source)
     {
-        List<PSPropertyInfo> properties = [.. s_names.Select(name => value.Properties[name]).Where(property => property is not null)];
+        string? own = value is PSObject ? source.TypeNames.FirstOrDefault(name => name.StartsWith(Deserialized + OwnNamespace, StringComparison.Ordinal)) : value.GetType().FullName;
+        own = own is not null && own.StartsWith(Deserialized, StringComparison.Ordinal) ? own.Substring(Deserialized.Length) : own;
+        if (own?.StartsWith(OwnNamespace, StringComparison.Ordinal) == true)
+        {
+            return Text(source.Properties[_owners.Contains(own) ? "Id" : _name] is { } property
+                ? property.Value
+                : throw new ArgumentTransformationMetadataException($"'{value}' is a {own.Substring(OwnNamespace.Length)}: it has no {_name}."));
+        }
+
+        List<PSPropertyInfo> properties = [.. _names.Select(name => source.Properties[name]).Where(property => property is not null)];
 
         // A number or a Guid is an id in another shape.
-        return properties.Count == 0 && (value.BaseObject is IConvertible or Guid)
-            ? Text(value)
-            : Choose(value, properties.Select(property => property.Value));
+        return properties.Count == 0 && (source.BaseObject is IConvertible or Guid)
+            ? Text(source)
+            : Choose(source, properties.Select(property => property.Value));
     }
 
     /// <summary>The one id that an object's properties name; empty if they all are.</summary>
-    private static string Choose(object source, IEnumerable<object?> values)
+    private string Choose(object source, IEnumerable<object?> values)
     {
         List<string> ids = [.. values.Select(Text)];
         List<string> given = [.. ids.Where(id => id.Length > 0).Distinct(StringComparer.Ordinal)];
@@ -59,14 +75,11 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
         {
             1 => given[0],
             0 when ids.Count > 0 => "",
-            0 => throw NoId(source),
+            0 => throw new ArgumentTransformationMetadataException($"'{source}' is neither an id nor an object with a property {string.Join(", ", _names)}."),
             _ => throw new ArgumentTransformationMetadataException($"'{source}' names more than one id: {string.Join(", ", given)}."),
         };
     }
 
     private static string Text(object? value) =>
         Convert.ToString(value is PSObject wrapped ? wrapped.BaseObject : value, CultureInfo.InvariantCulture) ?? "";
-
-    private static ArgumentTransformationMetadataException NoId(object input) =>
-        new($"'{input}' is neither an id nor an object with a property {string.Join(", ", s_names)}.");
 }

@@ -12,7 +12,7 @@ public sealed class ResetRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaComposit
     /// <summary>Task ids, or objects that have one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskId", "task_id")]
-    [IdTransformation(typeof(ViasBatchTaskActionResult))]
+    [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public string[] Id { get; set; } = [];

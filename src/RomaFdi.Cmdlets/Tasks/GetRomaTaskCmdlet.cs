@@ -7,10 +7,12 @@ namespace RomaFdi.Commands;
 /// <summary>Lists tasks: page by page, as many pages as are asked for.</summary>
 [Cmdlet(VerbsCommon.Get, "RomaTask", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(RomaTask))]
-public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
+public sealed class GetRomaTaskCmdlet : RomaListCmdlet
 {
     private const string ListSet = "List";
     private const string IdSet = "Id";
+
+    private static readonly PageLimits s_limits = new() { Largest = RomaTaskQuery.MaximumPageSize, LastOffset = RomaTaskQuery.MaximumOffset };
 
     /// <summary>Names; wildcards are allowed. A name without wildcards that doesn't exist is an error.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
@@ -21,7 +23,7 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
     /// <summary>Task ids, or objects that have one. An id that doesn't exist is an error.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskId", "task_id")]
-    [IdTransformation(typeof(ViasBatchTaskActionResult))]
+    [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public string[] Id { get; set; } = [];
@@ -72,6 +74,16 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
     [ValidateRule(nameof(RomaRules.Filter))]
     public string? TargetDataSourceId { get; set; }
 
+    /// <summary>Data source read from or written to.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRule(nameof(RomaRules.Filter))]
+    public string? DataSourceId { get; set; }
+
+    /// <summary>Mode, as newer services name it.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Mode { get; set; }
+
     /// <summary>What to sort by.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public RomaTaskSortField SortBy { get; set; } = RomaTaskSortField.CreatedDate;
@@ -80,24 +92,25 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Descending { get; set; }
 
+    /// <summary>Reads the definition and the other details of each task too: one more request for each.</summary>
+    [Parameter]
+    public SwitchParameter Detailed { get; set; }
+
+    private protected override string What => "task";
+
+    private protected override string NotFoundId => "TaskNotFound";
+
     /// <summary>Lists, or looks up the ids.</summary>
     protected override void ProcessRecord()
     {
         IRomaTaskService tasks = ClientOf(ResolveConnection()).Tasks;
-        try
+        if (ParameterSetName == IdSet)
         {
-            if (ParameterSetName == IdSet)
-            {
-                WriteById(tasks);
-            }
-            else
-            {
-                WriteList(tasks);
-            }
+            WriteById(tasks);
         }
-        catch (RomaApiException e)
+        else
         {
-            WriteError(RecordOf(e, null));
+            TryRead(null, "Tasks could not be listed", () => WriteByName(tasks));
         }
 
         WriteMessages();
@@ -105,45 +118,27 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
 
     private void WriteById(IRomaTaskService tasks)
     {
-        if (PagingParameters.IncludeTotalCount || PagingParameters.Skip > 0 || PagingParameters.First < ulong.MaxValue)
-        {
-            ThrowTerminatingError(ErrorRecords.InvalidParameter(
-                "PagingWithId", "-First, -Skip and -IncludeTotalCount are for lists, not for -Id.", null, "Leave them out, or list: Get-RomaTask -First 10"));
-        }
-
+        RefusePaging();
         foreach (string id in Id)
         {
-            if (RomaRules.TaskId.Refuse(id) is { } problem)
+            TryReadById(RomaRules.TaskId, id, $"Task '{id}' could not be read", () =>
             {
-                WriteError(RecordOf(problem, id));
-                continue;
-            }
-
-            RomaPage<RomaTask> page;
-            try
-            {
-                page = Await(tasks.ListAsync(new RomaTaskQuery { TaskId = id }, 0, 1, StoppingToken));
-            }
-            catch (RomaApiException e)
-            {
-                WriteError(RecordOf(e, id, $"Task '{id}' could not be read"));
-                continue;
-            }
-
-            if (page.Items.FirstOrDefault(task => string.Equals(task.Id, id, StringComparison.Ordinal)) is { } found)
-            {
-                WriteObject(found);
-            }
-            else
-            {
-                WriteError(ErrorRecords.NotFound("TaskNotFound", $"There is no task with the id '{id}'.", id, "List the tasks: Get-RomaTask"));
-            }
+                RomaPage<RomaTask> page = Await(tasks.ListAsync(new RomaTaskQuery { TaskId = id }, 0, 1, StoppingToken));
+                if (page.Items.FirstOrDefault(task => string.Equals(task.Id, id, StringComparison.Ordinal)) is { } found)
+                {
+                    WriteTask(found);
+                }
+                else
+                {
+                    WriteIdNotFound(id);
+                }
+            });
         }
     }
 
-    private void WriteList(IRomaTaskService tasks)
+    private void WriteByName(IRomaTaskService tasks)
     {
-        var names = new TaskNameFilter(Name);
+        var names = new NameFilter(Name);
 
         // The names are matched here: what the service makes of upper and lower case is not documented, and it could hide a match.
         var query = new RomaTaskQuery
@@ -156,44 +151,26 @@ public sealed class GetRomaTaskCmdlet : RomaServiceCmdlet
             TargetAppId = TargetAppId,
             SourceDataSourceId = SourceDataSourceId,
             TargetDataSourceId = TargetDataSourceId,
+            DataSourceId = DataSourceId,
+            Mode = Mode,
             SortBy = SortBy,
             Descending = Descending,
         };
-        var list = new TaskList(query, (offset, limit) => Await(tasks.ListAsync(query, offset, limit, StoppingToken)), names.IsMatch);
-        if (PagingParameters.IncludeTotalCount)
-        {
-            WriteObject(PagingParameters.NewTotalCount((ulong)list.Total, names.IsExact ? 1.0 : 0.0));
-        }
-
-        ulong written = 0;
-        foreach (RomaTask task in list.Read(PagingParameters.Skip, PagingParameters.First))
-        {
-            WriteObject(task);
-            written++;
-        }
-
-        if (list.IsCutOff)
-        {
-            var error = new RomaApiException($"The service lists {RomaTaskQuery.MaximumOffset + RomaTaskQuery.MaximumPageSize} tasks at most; this list has {list.Total}.")
-            {
-                ErrorCode = "ListTooLong",
-                Kind = RomaFailureKind.Invalid,
-            };
-            WriteError(RecordOf(error, null));
-        }
-
-        // As long as more were wanted than there are, every task was looked at.
-        if (written < PagingParameters.First)
-        {
-            WriteMissing(names);
-        }
+        var list = new PagedList<RomaTask>(
+            s_limits, (offset, limit) => Await(tasks.ListAsync(query, offset, limit, StoppingToken)), task => names.IsMatch(task.Name), query.ShiftsWithState);
+        WriteList(list, names, WriteTask);
     }
 
-    private void WriteMissing(TaskNameFilter names)
+    private void WriteTask(RomaTask row)
     {
-        foreach (string name in names.Missing)
+        if (Detailed)
         {
-            WriteError(ErrorRecords.NotFound("TaskNotFound", $"There is no such task with the name '{name}'.", name, $"Look for similar names: Get-RomaTask -Name *{name}*"));
+            IRomaTaskService tasks = ClientOf(ResolveConnection()).Tasks;
+            TryRead(row.Id, $"The details of task '{row.Id}' could not be read", () => WriteObject(row.WithDetails(Await(tasks.ShowAsync(row.Id, StoppingToken)))));
+        }
+        else
+        {
+            WriteObject(row);
         }
     }
 }

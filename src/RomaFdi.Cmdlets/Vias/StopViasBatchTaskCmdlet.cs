@@ -5,7 +5,9 @@ namespace RomaFdi.Commands;
 /// <summary>Stops VIAS batch tasks; a batch with a failed job is a failure.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "ViasBatchTask", SupportsShouldProcess = true)]
 [OutputType(typeof(ViasBatchTaskActionResult))]
-public sealed class StopViasBatchTaskCmdlet : StartOrStopViasBatchTaskCmdlet
+public sealed class StopViasBatchTaskCmdlet : ViasBatchTaskActionCmdlet
 {
     private protected override RomaAction Action => RomaAction.Stop;
+
+    private protected override string Done => "stopped";
 }

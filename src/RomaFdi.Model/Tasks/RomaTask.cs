@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace RomaFdi;
 
@@ -92,6 +93,54 @@ public sealed class RomaTask
 
     /// <summary>What the service sent beyond the contract, or in words this version doesn't know: wire name to JSON text.</summary>
     public IReadOnlyDictionary<string, string> OtherFields { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>This row of a list together with the details of the same task.</summary>
+    /// <param name="details">The task as ShowTask shows it.</param>
+    /// <returns>The task; where both say something, the list is believed for its own fields.</returns>
+    public RomaTask WithDetails(RomaTask details)
+    {
+        if (details is null)
+        {
+            throw new ArgumentNullException(nameof(details));
+        }
+
+        var others = OtherFields.ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
+        foreach (KeyValuePair<string, string> field in details.OtherFields)
+        {
+            others[field.Key] = field.Value;
+        }
+
+        return new RomaTask
+        {
+            Id = Id,
+            Name = Name,
+            Type = Type,
+            Status = Status,
+            ExecuteStatus = ExecuteStatus,
+            IsComposite = IsComposite,
+            Tag = Tag ?? details.Tag,
+            Created = Created,
+            CreatedAt = details.CreatedAt,
+            LastModified = LastModified ?? details.LastModified,
+            Version = Version,
+            SourceAppId = SourceAppId ?? details.SourceAppId,
+            TargetAppId = TargetAppId ?? details.TargetAppId,
+            SourceInstanceId = SourceInstanceId,
+            TargetInstanceId = TargetInstanceId,
+            EnterpriseProjectId = EnterpriseProjectId,
+            IsDetailed = true,
+            Description = details.Description,
+            ProjectId = details.ProjectId,
+            SourceDataSourceId = details.SourceDataSourceId,
+            SourceDataSourceName = details.SourceDataSourceName,
+            TargetDataSourceId = details.TargetDataSourceId,
+            TargetDataSourceName = details.TargetDataSourceName,
+            SourceAppName = details.SourceAppName,
+            TargetAppName = details.TargetAppName,
+            Definition = details.Definition,
+            OtherFields = others,
+        };
+    }
 
     /// <summary>Name and id.</summary>
     /// <returns>The text.</returns>

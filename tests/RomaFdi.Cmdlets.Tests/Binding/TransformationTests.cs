@@ -79,7 +79,7 @@ public class TransformationTests
     [Fact]
     public void Ids_come_from_texts_lists_and_tables()
     {
-        var transformation = new IdTransformationAttribute();
+        var transformation = new TaskIdTransformationAttribute();
         Assert.Equal(new[] { "a" }, transformation.Transform(null!, "a"));
         Assert.Equal(new[] { "a", "b", "c" }, transformation.Transform(null!, new object[] { "a", new List<string> { "b", "c" } }));
         Assert.Equal(new[] { "a" }, transformation.Transform(null!, new Dictionary<string, object> { ["task_id"] = "a" }));

@@ -2,16 +2,17 @@ using System.Management.Automation;
 
 namespace RomaFdi.Commands;
 
-/// <summary>What starting and stopping VIAS batch tasks have in common.</summary>
-public abstract class StartOrStopViasBatchTaskCmdlet : RomaActionCmdlet<string, ViasBatchTaskActionResult>
+/// <summary>What all actions on VIAS batch tasks have in common.</summary>
+public abstract class ViasBatchTaskActionCmdlet : RomaActionCmdlet<string, ViasBatchTaskActionResult>
 {
-    private protected StartOrStopViasBatchTaskCmdlet()
+    private protected ViasBatchTaskActionCmdlet()
     {
     }
 
     /// <summary>Batch task ids, or objects that have one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [IdTransformation(typeof(RomaTask), typeof(RomaCompositeTask), typeof(RomaTaskActionResult))]
+    [Alias("BatchTaskId")]
+    [BatchTaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public string[] Id { get; set; } = [];
@@ -20,12 +21,13 @@ public abstract class StartOrStopViasBatchTaskCmdlet : RomaActionCmdlet<string, 
 
     private protected override string ActionText => $"{Action} VIAS batch task";
 
-    private string Done => Action == RomaAction.Start ? "started" : "stopped";
+    /// <summary>What an error says of the batch task, such as "started".</summary>
+    private protected abstract string Done { get; }
 
     private protected override IActionDispatcher<string, ViasBatchTaskActionResult> OpenDispatcher(IRomaClient client) =>
         client.ViasBatchTasks.Dispatch(Action, ThrottleLimit, StoppingToken);
 
-    private protected override string LookUp(string input) => $"the VIAS console, batch task {input}";
+    private protected override string LookUp(string input) => $"Get-ViasBatchTask -Id {input}";
 
     private protected override string Describe(string input, bool isUnknown) =>
         isUnknown ? $"Whether all of VIAS batch task '{input}' was {Done} is not known" : $"VIAS batch task '{input}' was not {Done}, or not all of it";

@@ -2,26 +2,25 @@ using System.Management.Automation;
 
 namespace RomaFdi.Commands;
 
-/// <summary>What starting and stopping tasks have in common.</summary>
-public abstract class StartOrStopRomaTaskCmdlet : RomaActionCmdlet<string, RomaTaskActionResult>
+/// <summary>What all actions on task ids have in common.</summary>
+public abstract class RomaTaskActionCmdlet : RomaActionCmdlet<string, RomaTaskActionResult>
 {
-    private protected StartOrStopRomaTaskCmdlet()
+    private protected RomaTaskActionCmdlet()
     {
     }
 
     /// <summary>Task ids, or objects that have one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskId", "task_id")]
-    [IdTransformation(typeof(ViasBatchTaskActionResult))]
+    [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public string[] Id { get; set; } = [];
 
     private protected abstract RomaAction Action { get; }
 
-    private protected override string ActionText => $"{Action} task";
-
-    private string Done => Action == RomaAction.Start ? "started" : "stopped";
+    /// <summary>What an error says of the task, such as "started".</summary>
+    private protected abstract string Done { get; }
 
     private protected override IActionDispatcher<string, RomaTaskActionResult> OpenDispatcher(IRomaClient client) =>
         client.Tasks.Dispatch(Action, ThrottleLimit, StoppingToken);

@@ -3,16 +3,18 @@ using System.Linq;
 using RomaFdi.Commands;
 using Xunit;
 
-namespace RomaFdi.Cmdlets.Tests.Tasks;
+namespace RomaFdi.Cmdlets.Tests.Lists;
 
-public class TaskListTests
+public class PagedListTests
 {
+    private static readonly PageLimits s_limits = new() { Largest = 999, LastOffset = 20000 };
+
     private readonly List<(int Offset, int Limit)> _asked = [];
 
     [Fact]
     public void Asks_for_a_page_only_when_its_rows_are_wanted()
     {
-        TaskList list = List(2500);
+        PagedList<RomaTask> list = List(2500);
         using IEnumerator<RomaTask> rows = list.Read(0, ulong.MaxValue).GetEnumerator();
         for (int i = 0; i < 999; i++)
         {
@@ -27,7 +29,7 @@ public class TaskListTests
     [Fact]
     public void Goes_on_after_a_page_that_is_shorter_than_asked_for()
     {
-        TaskList list = List(50, serverLimit: 20);
+        PagedList<RomaTask> list = List(50, serverLimit: 20);
         Assert.Equal(50, list.Read(0, ulong.MaxValue).Count());
         Assert.Equal([0, 20, 40], _asked.Select(page => page.Offset));
     }
@@ -36,7 +38,7 @@ public class TaskListTests
     public void Ends_when_the_total_shrinks_while_it_reads()
     {
         int total = 30;
-        var list = new TaskList(new RomaTaskQuery(), (offset, limit) => Page(offset, 10, offset == 0 ? total : 15), _ => true);
+        var list = new PagedList<RomaTask>(s_limits, (offset, limit) => Page(offset, 10, offset == 0 ? total : 15));
         Assert.Equal(15, list.Read(0, ulong.MaxValue).Count());
     }
 
@@ -53,7 +55,7 @@ public class TaskListTests
     [Fact]
     public void Reads_all_pages_first_where_acting_on_rows_moves_the_rest()
     {
-        TaskList list = List(2500, new RomaTaskQuery { Status = RomaTaskStatus.Running });
+        PagedList<RomaTask> list = List(2500, shifts: true);
         using IEnumerator<RomaTask> rows = list.Read(0, ulong.MaxValue).GetEnumerator();
         Assert.True(rows.MoveNext());
         Assert.Equal(3, _asked.Count);
@@ -62,29 +64,29 @@ public class TaskListTests
     [Fact]
     public void Tells_where_the_service_stops()
     {
-        TaskList list = List(30000);
+        PagedList<RomaTask> list = List(30000);
         int count = list.Read(0, ulong.MaxValue).Count();
         Assert.True(list.IsCutOff);
         Assert.InRange(count, 20000, 21000);
-        Assert.All(_asked, page => Assert.InRange(page.Offset, 0, RomaTaskQuery.MaximumOffset));
+        Assert.All(_asked, page => Assert.InRange(page.Offset, 0, s_limits.LastOffset));
     }
 
     [Fact]
     public void Is_not_cut_off_when_nobody_wants_more()
     {
-        TaskList list = List(30000);
+        PagedList<RomaTask> list = List(30000);
         Assert.Equal(10, list.Read(0, 10).Count());
         Assert.False(list.IsCutOff);
     }
 
-    private TaskList List(int total, RomaTaskQuery? query = null, int serverLimit = 999) => new(
-        query ?? new RomaTaskQuery(),
+    private PagedList<RomaTask> List(int total, int serverLimit = 999, bool shifts = false) => new(
+        s_limits,
         (offset, limit) =>
         {
             _asked.Add((offset, limit));
             return Page(offset, System.Math.Min(limit, serverLimit), total);
         },
-        _ => true);
+        shifts: shifts);
 
     private static RomaPage<RomaTask> Page(int offset, int limit, int total) =>
         new([.. Enumerable.Range(offset, System.Math.Max(0, System.Math.Min(limit, total - offset))).Select(i => new RomaTask { Id = $"{i}" })], total);

@@ -6,13 +6,13 @@ using System.Management.Automation;
 namespace RomaFdi.Commands;
 
 /// <summary>The names asked for, matched as PowerShell matches names.</summary>
-internal sealed class TaskNameFilter
+internal sealed class NameFilter
 {
     private readonly IReadOnlyList<string> _names;
     private readonly WildcardPattern[] _patterns;
     private readonly HashSet<string> _missing;
 
-    public TaskNameFilter(IReadOnlyList<string>? names)
+    public NameFilter(IReadOnlyList<string>? names)
     {
         _names = names ?? [];
         _patterns = [.. _names.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))];
@@ -22,20 +22,20 @@ internal sealed class TaskNameFilter
     /// <summary>Whether the service's count is the number of matches.</summary>
     public bool IsExact => _names.Count == 0;
 
-    /// <summary>Names without wildcards that no task had so far.</summary>
+    /// <summary>Names without wildcards that nothing had so far.</summary>
     public IEnumerable<string> Missing => _missing;
 
-    public bool IsMatch(RomaTask task)
+    public bool IsMatch(string name)
     {
         if (_names.Count == 0)
         {
             return true;
         }
 
-        bool isMatch = _patterns.Any(pattern => pattern.IsMatch(task.Name));
+        bool isMatch = _patterns.Any(pattern => pattern.IsMatch(name));
         if (isMatch)
         {
-            _missing.Remove(task.Name);
+            _missing.Remove(name);
         }
 
         return isMatch;

@@ -1,0 +1,62 @@
+using System;
+using System.Collections;
+using System.IO;
+using System.Management.Automation;
+
+namespace RomaFdi.Commands;
+
+/// <summary>Takes a JSON object as hashtable, object, JSON text, or a file that holds it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class JsonTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        (inputData is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : inputData) switch
+        {
+            null => null,
+            "" => null,
+            string text when text.TrimStart().StartsWith("{", StringComparison.Ordinal) => Parse(text, "The text"),
+            string path => ReadFile(Resolve(engineIntrinsics, path)),
+            FileInfo file => ReadFile(file.FullName),
+            IDictionary or PSObject => JsonTreeBuilder.Build(inputData!),
+            { } other when other.GetType().IsPrimitive || other is IEnumerable => throw new ArgumentTransformationMetadataException(
+                $"A {other.GetType().Name} is no JSON object. Give a hashtable, an object, JSON text that begins with {{, or a file."),
+            _ => JsonTreeBuilder.Build(inputData!),
+        };
+
+    private static string Resolve(EngineIntrinsics engine, string path)
+    {
+        try
+        {
+            return engine.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+        }
+        catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or PSNotSupportedException or ProviderInvocationException)
+        {
+            throw new ArgumentTransformationMetadataException($"'{path}' is neither JSON text nor a file: {e.Message}", e);
+        }
+    }
+
+    private static object ReadFile(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path), $"'{path}'");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new ArgumentTransformationMetadataException($"'{path}' is neither JSON text nor a file that can be read: {e.Message}", e);
+        }
+    }
+
+    private static object Parse(string text, string what)
+    {
+        try
+        {
+            return ClientFactory.ReadJson(text);
+        }
+        catch (FormatException e)
+        {
+            throw new ArgumentTransformationMetadataException($"{what} is no JSON object: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Management.Automation;
+
+namespace RomaFdi.Commands;
+
+/// <summary>Lists the table mappings of composite tasks.</summary>
+[Cmdlet(VerbsCommon.Get, "RomaCompositeTaskMapping", SupportsPaging = true)]
+[OutputType(typeof(RomaCompositeTaskMapping))]
+public sealed class GetRomaCompositeTaskMappingCmdlet : RomaListCmdlet
+{
+    private static readonly PageLimits s_limits = new() { Largest = RomaCompositeTaskMappingQuery.MaximumPageSize, LastOffset = RomaCompositeTaskMappingQuery.MaximumOffset };
+
+    /// <summary>Task ids, or objects that have one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TaskId", "task_id")]
+    [TaskIdTransformation]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string[] Id { get; set; } = [];
+
+    /// <summary>Table on either side, up to 64 characters.</summary>
+    [Parameter]
+    [ValidateRule(nameof(RomaRules.Filter))]
+    public string? Table { get; set; }
+
+    /// <summary>Source table, up to 64 characters.</summary>
+    [Parameter]
+    [ValidateRule(nameof(RomaRules.Filter))]
+    public string? SourceTable { get; set; }
+
+    /// <summary>Target table, up to 64 characters.</summary>
+    [Parameter]
+    [ValidateRule(nameof(RomaRules.Filter))]
+    public string? TargetTable { get; set; }
+
+    /// <summary>Data source read from.</summary>
+    [Parameter]
+    [ValidateRule(nameof(RomaRules.Filter))]
+    public string? SourceDataSourceId { get; set; }
+
+    /// <summary>Data source written to.</summary>
+    [Parameter]
+    [ValidateRule(nameof(RomaRules.Filter))]
+    public string? TargetDataSourceId { get; set; }
+
+    private protected override string What => "mapping";
+
+    private protected override string NotFoundId => "MappingNotFound";
+
+    /// <summary>Lists.</summary>
+    protected override void ProcessRecord()
+    {
+        IRomaCompositeTaskService tasks = ClientOf(ResolveConnection()).CompositeTasks;
+        foreach (string id in Id)
+        {
+            var query = new RomaCompositeTaskMappingQuery
+            {
+                TaskId = id,
+                Table = Table,
+                SourceTable = SourceTable,
+                TargetTable = TargetTable,
+                SourceDataSourceId = SourceDataSourceId,
+                TargetDataSourceId = TargetDataSourceId,
+            };
+
+            // Removing a row moves the rows behind it.
+            var list = new PagedList<RomaCompositeTaskMapping>(
+                s_limits, (offset, limit) => Await(tasks.ListMappingsAsync(query, offset, limit, StoppingToken)), shifts: true);
+            TryReadById(RomaRules.TaskId, id, $"The mappings of task '{id}' could not be listed", () => WriteList(list));
+        }
+
+        WriteMessages();
+    }
+}

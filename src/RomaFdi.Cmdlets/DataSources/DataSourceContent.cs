@@ -1,0 +1,57 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Security;
+
+namespace RomaFdi.Commands;
+
+/// <summary>Connection settings of a data source, put together from -Content, -Credential and -Secret.</summary>
+internal static class DataSourceContent
+{
+    /// <returns>The settings as <see cref="JsonTree"/>; null if nothing was given.</returns>
+    /// <exception cref="ArgumentException">A path of a secret leads through something that is no object.</exception>
+    public static IReadOnlyDictionary<string, object?>? Build(IDictionary? content, PSCredential? credential, IDictionary? secrets)
+    {
+        if (content is null && credential is null && secrets is null)
+        {
+            return null;
+        }
+
+        Dictionary<string, object?> tree = content is null ? new(StringComparer.Ordinal) : Copy((IReadOnlyDictionary<string, object?>)content);
+        if (credential is not null)
+        {
+            tree["user_name"] = credential.UserName;
+            tree["password"] = credential.Password;
+        }
+
+        foreach (KeyValuePair<string, SecureString> secret in secrets as IReadOnlyDictionary<string, SecureString> ?? new Dictionary<string, SecureString>())
+        {
+            Place(tree, secret.Key, secret.Value);
+        }
+
+        return tree;
+    }
+
+    private static Dictionary<string, object?> Copy(IReadOnlyDictionary<string, object?> source) => source.ToDictionary(
+        field => field.Key,
+        field => field.Value is IReadOnlyDictionary<string, object?> inner ? Copy(inner) : field.Value,
+        StringComparer.Ordinal);
+
+    private static void Place(Dictionary<string, object?> tree, string path, SecureString secret)
+    {
+        string[] names = path.Split('.');
+        foreach (string name in names.Take(names.Length - 1))
+        {
+            if (!tree.TryGetValue(name, out object? inner) || inner is null)
+            {
+                tree[name] = inner = new Dictionary<string, object?>(StringComparer.Ordinal);
+            }
+
+            tree = inner as Dictionary<string, object?> ?? throw new ArgumentException($"'{path}' leads through '{name}', which is no object.");
+        }
+
+        tree[names[names.Length - 1]] = secret;
+    }
+}
