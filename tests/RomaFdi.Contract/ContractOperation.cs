@@ -31,7 +31,12 @@ public sealed class ContractOperation
     public string Tag { get; }
 
     /// <summary>The status of success.</summary>
-    public int SuccessStatus => Source["responses"]!.Cast<JProperty>().Select(r => int.Parse(r.Name, CultureInfo.InvariantCulture)).Single(status => status < 300);
+    public int SuccessStatus => Statuses.Single(status => status < 300);
+
+    /// <summary>Every other status.</summary>
+    public IEnumerable<int> ErrorStatuses => Statuses.Where(status => status >= 300);
+
+    private IEnumerable<int> Statuses => Source["responses"]!.Cast<JProperty>().Select(response => int.Parse(response.Name, CultureInfo.InvariantCulture));
 
     internal JObject Source { get; }
 
