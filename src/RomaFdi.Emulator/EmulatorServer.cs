@@ -66,6 +66,9 @@ public sealed class EmulatorServer : IDisposable
     /// <summary>Most requests that were being handled at the same time since the start or <see cref="ClearLog"/>.</summary>
     public int PeakConcurrency => _desk.Peak;
 
+    /// <summary>The emulator's time, UTC: that of its clock, and what it was moved ahead by.</summary>
+    public DateTimeOffset Now => _service.Now;
+
     /// <summary>Whether it still listens.</summary>
     public bool IsRunning => _listener.IsRunning;
 
@@ -80,6 +83,11 @@ public sealed class EmulatorServer : IDisposable
         _desk.Clear();
         _service.Ledger.Clear();
     }
+
+    /// <summary>Moves the emulator's time ahead. What falls due on the way happens at its own time.</summary>
+    /// <param name="by">How far.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative: time does not go back.</exception>
+    public void AdvanceClock(TimeSpan by) => _service.Clock.Advance(by);
 
     /// <summary>Ends all tokens issued so far, <see cref="Token"/> too.</summary>
     public void ExpireTokens() => _service.Tokens.ExpireAll();

@@ -9,12 +9,11 @@ namespace RomaFdi.Emulator.Service;
 /// <summary>Gateway, FDI, VIAS and IAM in one: lets in who may come in, and hands the call to its operation.</summary>
 internal sealed class EmulatedService
 {
-    private readonly Func<DateTimeOffset> _clock;
     private readonly TimeSpan _tokenLifetime;
 
     internal EmulatedService(EmulatorOptions options)
     {
-        _clock = options.Clock ?? (() => DateTimeOffset.UtcNow);
+        Clock = new EmulatorClock(options.Clock);
         _tokenLifetime = options.TokenLifetime;
         IsLoose = options.Loose;
         using var ids = new SeededIds(options.Seed);
@@ -37,7 +36,9 @@ internal sealed class EmulatedService
 
     internal bool IsLoose { get; }
 
-    internal DateTimeOffset Now => _clock().ToUniversalTime();
+    internal EmulatorClock Clock { get; }
+
+    internal DateTimeOffset Now => Clock.Now;
 
     internal DateTimeOffset TokenExpiry(DateTimeOffset issued) => issued + _tokenLifetime;
 
