@@ -19,12 +19,18 @@ internal sealed class EmulatedService
         using var ids = new SeededIds(options.Seed);
         Identity = new Identity(ids);
         Tasks = new TaskStore(TaskSeeder.Tasks(options, ids));
+        Schedules = new ScheduleStore(ScheduleSeeder.Schedules(Tasks.Snapshot(), ids));
+        Engine = new RunEngine(Tasks, Schedules, Ledger, Faults, Clock, options);
         ViasTasks = ViasSeeder.Tasks(ids).ToDictionary(task => task.Id, StringComparer.Ordinal);
     }
 
     internal Identity Identity { get; }
 
     internal TaskStore Tasks { get; }
+
+    internal ScheduleStore Schedules { get; }
+
+    internal RunEngine Engine { get; }
 
     internal IReadOnlyDictionary<string, ViasBatchTask> ViasTasks { get; }
 
@@ -42,10 +48,21 @@ internal sealed class EmulatedService
 
     internal DateTimeOffset TokenExpiry(DateTimeOffset issued) => issued + _tokenLifetime;
 
+    /// <summary>Does a piece of work on the tasks as they are now, while nothing else happens to them.</summary>
+    internal T OnTasks<T>(Func<T> work)
+    {
+        lock (Tasks.Gate)
+        {
+            Engine.CatchUp();
+            return work();
+        }
+    }
+
     internal HttpAnswer Answer(Call call)
     {
         try
         {
+            Engine.CatchUp();
             return (Admit(call).Handle ?? throw NotImplemented(call))(call);
         }
         catch (RefusedException refused)

@@ -13,14 +13,14 @@ internal static class Routes
 
     private static readonly Route[] s_all =
     {
-        FdiRoute("CountTasks", "GET", "/statistics/tasks"),
-        FdiRoute("CreateCommonTask", "POST", "/tasks"),
+        FdiRoute("CountTasks", "GET", "/statistics/tasks", CountTasks.Handle),
+        FdiRoute("CreateCommonTask", "POST", "/tasks", CreateCommonTask.Handle),
         FdiRoute("ListTasks", "GET", "/tasks", ListTasks.Handle),
-        FdiRoute("ShowTask", "GET", "/tasks/{task_id}"),
-        FdiRoute("UpdateTask", "PUT", "/tasks/{task_id}"),
-        FdiRoute("DeleteTask", "DELETE", "/tasks/{task_id}"),
-        FdiRoute("RunTask", "POST", "/tasks/{task_id}/run"),
-        FdiRoute("StopTask", "POST", "/tasks/{task_id}/terminate"),
+        FdiRoute("ShowTask", "GET", "/tasks/{task_id}", ShowTask.Handle),
+        FdiRoute("UpdateTask", "PUT", "/tasks/{task_id}", UpdateTask.Handle),
+        FdiRoute("DeleteTask", "DELETE", "/tasks/{task_id}", DeleteTask.Handle),
+        FdiRoute("RunTask", "POST", "/tasks/{task_id}/run", RunTask.Handle),
+        FdiRoute("StopTask", "POST", "/tasks/{task_id}/terminate", StopTask.Handle),
         FdiRoute("BatchStartOrStopTasks", "POST", "/batch-operation/tasks", BatchStartOrStopTasks.Handle),
         FdiRoute("CreateMultiTasks", "POST", "/multi-tasks", CreateMultiTasks.Handle),
         FdiRoute("InstallMultiTasks", "POST", "/multi-tasks/init"),
