@@ -36,6 +36,9 @@ internal sealed record TaskSchedule
     /// <summary>Unknown fields of the body it was made from, as the text of a JSON object.</summary>
     internal string OtherFields { get; init; } = "{}";
 
+    /// <summary>Without a first time, an interval counts from this moment on.</summary>
+    internal TaskSchedule StartingBy(DateTimeOffset now) => Cron == null && Start == null ? this with { Start = now.ToUnixTimeMilliseconds() } : this;
+
     /// <summary>The first due time after a moment; null when there is none.</summary>
     internal DateTimeOffset? NextAfter(DateTimeOffset time)
     {

@@ -13,6 +13,8 @@ public sealed class GatewayTests : EmulatorTest
     [
         "CountTasks", "CreateCommonTask", "ListTasks", "ShowTask", "UpdateTask", "DeleteTask", "RunTask", "StopTask", "BatchStartOrStopTasks",
         "CreateMultiTasks", "ResetMultiTaskOffset",
+        "CreateDispatches", "ShowDispatches", "UpdateDispatches",
+        "ListMonitorInfos", "ListMonitorLog", "ShowMonitorLogDetail", "ShowTaskMonitorOverview",
         "BatchStartStopTask",
         "KeystoneCreateUserTokenByPassword",
     ];
