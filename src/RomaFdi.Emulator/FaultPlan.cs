@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using RomaFdi.Emulator.Service;
+using RomaFdi.Emulator.State;
 
 namespace RomaFdi.Emulator;
 
@@ -15,6 +16,7 @@ public sealed class FaultPlan
     private readonly Dictionary<string, Refusal> _refusedTasks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Refusal> _refusedBatches = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _viasErrors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Queue<RunFailure>> _failingRuns = new(StringComparer.Ordinal);
     private bool _refuseWholeBatch;
 
     /// <summary>Whether an unknown task or one without a schedule refuses its whole batch, instead of standing in the failure list.</summary>
@@ -73,6 +75,29 @@ public sealed class FaultPlan
         }
     }
 
+    /// <summary>Lets the next run of a task fail. Several plans are used up one after the other.</summary>
+    /// <param name="taskId">Task whose run fails.</param>
+    /// <param name="code">Code of its last step, from 1 to 1000: below 500 it fails reading, from 500 to 899 writing.</param>
+    /// <param name="remarks">Text of that step; null takes the usual one of the code.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such code.</exception>
+    public void FailRun(string taskId, int code = 503, string? remarks = null)
+    {
+        if (code is < 1 or > 1000)
+        {
+            throw new ArgumentOutOfRangeException(nameof(code), code, "Must be from 1 to 1000.");
+        }
+
+        lock (_gate)
+        {
+            if (!_failingRuns.TryGetValue(taskId, out var failures))
+            {
+                _failingRuns.Add(taskId, failures = new Queue<RunFailure>());
+            }
+
+            failures.Enqueue(new RunFailure(code, remarks));
+        }
+    }
+
     /// <summary>Breaks the next requests. Several plans are used up one after the other.</summary>
     /// <param name="kind">What goes wrong.</param>
     /// <param name="count">For how many requests.</param>
@@ -110,6 +135,7 @@ public sealed class FaultPlan
             _refusedTasks.Clear();
             _refusedBatches.Clear();
             _viasErrors.Clear();
+            _failingRuns.Clear();
             _refuseWholeBatch = false;
             _holds.ForEach(hold => hold.Release());
             _holds.Clear();
@@ -137,6 +163,14 @@ public sealed class FaultPlan
         lock (_gate)
         {
             return _viasErrors.TryGetValue(id, out var errors) ? errors : null;
+        }
+    }
+
+    internal RunFailure? TakeRunFailure(string taskId)
+    {
+        lock (_gate)
+        {
+            return _failingRuns.TryGetValue(taskId, out var failures) && failures.Count > 0 ? failures.Dequeue() : null;
         }
     }
 

@@ -12,6 +12,7 @@ internal static class ErrorBody
         {
             ApiFamily.Iam => Iam(refusal),
             ApiFamily.Vias => Vias(refusal),
+            _ when refusal.IsNested => new JObject { ["code"] = refusal.Status, ["reason"] = Flat(refusal, requestId) },
             _ => Flat(refusal, requestId),
         });
 

@@ -1,0 +1,44 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using RomaFdi.Emulator.Http;
+using RomaFdi.Emulator.Service;
+
+namespace RomaFdi.Emulator.Operations;
+
+/// <summary>A task with its detail, as ShowTask and the calls that change it answer.</summary>
+internal static class TaskAnswer
+{
+    internal static HttpAnswer Of(Call call, EmulatorTask task)
+    {
+        var answer = new JObject
+        {
+            ["task"] = Basics(call, task).With(JsonFields.Stored(task.OtherTaskFields)),
+            ["task_detail"] = Detail(call, task).ToString(Formatting.None),
+        };
+        return HttpAnswer.Json(200, answer.With(JsonFields.Stored(task.OtherFields)));
+    }
+
+    private static JObject Basics(Call call, EmulatorTask task) => Fields.Given(
+        ("task_id", task.Id),
+        ("task_name", task.Name),
+        ("task_type", LowerType(task)),
+        ("status", task.IsRunning ? "running" : "stop"),
+        ("project_id", call.Service.Identity.ProjectId),
+        ("source_datasource_id", task.SourceDatasourceId),
+        ("target_datasource_id", task.TargetDatasourceId),
+        ("source_app_id", task.SourceAppId),
+        ("target_app_id", task.TargetAppId),
+        ("created_date", task.Created.ToUnixTimeMilliseconds()),
+        ("last_modified_date", task.Modified.ToUnixTimeMilliseconds()),
+        ("description", task.Description),
+        ("task_tag", task.Tag));
+
+    /// <summary>What is stored, and what the service says again in it.</summary>
+    private static JObject Detail(Call call, EmulatorTask task) => Fields.Given(
+        ("project_id", call.Service.Identity.ProjectId),
+        ("task_name", task.Name),
+        ("task_type", LowerType(task)),
+        ("description", task.Description)).With(JsonFields.Stored(task.Detail));
+
+    private static string LowerType(EmulatorTask task) => task.IsTimed ? "timing" : "realtime";
+}

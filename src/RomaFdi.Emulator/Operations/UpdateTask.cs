@@ -1,0 +1,53 @@
+using RomaFdi.Emulator.Http;
+using RomaFdi.Emulator.Service;
+
+namespace RomaFdi.Emulator.Operations;
+
+/// <summary>Replaces the definition of a stopped ordinary task.</summary>
+internal static class UpdateTask
+{
+    internal static HttpAnswer Handle(Call call)
+    {
+        call.Query().End();
+        var id = call.PathText("task_id");
+        var wanted = TaskForm.Read(call.Body());
+        call.RefuseIfPlanned(id);
+        return call.Service.OnTasks(() => Update(call, id, wanted));
+    }
+
+    private static HttpAnswer Update(Call call, string id, EmulatorTask wanted)
+    {
+        var task = call.FindTask(id);
+        if (task.IsComposite)
+        {
+            throw Refusal.OfParameter("task_id", "the task is a composite task.");
+        }
+
+        if (wanted.Type != task.Type)
+        {
+            throw Refusal.OfParameter("task.task_type", "it cannot be changed.");
+        }
+
+        if (wanted.Name != task.Name)
+        {
+            TaskForm.ExpectNewName(call, wanted.Name);
+        }
+
+        call.ExpectIdle(task);
+        var changed = task with
+        {
+            Name = wanted.Name,
+            SourceDatasourceId = wanted.SourceDatasourceId,
+            TargetDatasourceId = wanted.TargetDatasourceId,
+            Description = wanted.Description,
+            Tag = wanted.Tag,
+            Detail = wanted.Detail,
+            OtherFields = wanted.OtherFields,
+            OtherTaskFields = wanted.OtherTaskFields,
+            Modified = call.Service.Engine.Now,
+        };
+        call.Service.Tasks.Replace(changed);
+        call.Record("update", id, changed.Name);
+        return TaskAnswer.Of(call, changed);
+    }
+}
