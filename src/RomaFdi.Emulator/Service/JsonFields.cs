@@ -65,6 +65,17 @@ internal sealed class JsonFields
             : throw Refusal.OfParameter(_path + name, string.Format(CultureInfo.InvariantCulture, "it must be from {0} to {1}.", min, max));
     }
 
+    internal bool? Flag(string name) => (bool?)Value(name, JTokenType.Boolean, "true or false");
+
+    /// <summary>A value of any type but null.</summary>
+    internal JToken? Any(string name)
+    {
+        _read.Add(name);
+        return _source.TryGetValue(name, StringComparison.Ordinal, out var value) && value.Type == JTokenType.Null
+            ? throw Refusal.OfParameter(_path + name, "it must not be null.")
+            : value;
+    }
+
     internal JsonFields? Object(string name) =>
         Value(name, JTokenType.Object, "an object") is JObject value ? new JsonFields(value, _path + name + ".", _strict) : null;
 
@@ -84,14 +95,15 @@ internal sealed class JsonFields
     internal T Required<T>(string name, T? value)
         where T : class => value ?? throw Refusal.OfParameter(_path + name, "it is missing.");
 
+    /// <summary>All fields but these.</summary>
+    internal JObject Without(params string[] names) => Copy(name => Array.IndexOf(names, name) < 0);
+
     /// <summary>To be called when all known fields are read.</summary>
-    internal void End()
+    /// <returns>The unknown ones, which only pass where unknown fields do.</returns>
+    internal JObject End()
     {
-        var unknown = _strict ? _source.Properties().FirstOrDefault(p => !_read.Contains(p.Name)) : null;
-        if (unknown != null)
-        {
-            throw Refusal.OfParameter(_path + unknown.Name, "it is not known.");
-        }
+        var others = Copy(name => !_read.Contains(name));
+        return _strict && others.Count > 0 ? throw Refusal.OfParameter(_path + others.Properties().First().Name, "it is not known.") : others;
     }
 
     private static JToken Parse(byte[] body, bool strict)
@@ -110,6 +122,8 @@ internal sealed class JsonFields
             throw Refusal.OfParameter("body", "it is not JSON, or a field is given twice.");
         }
     }
+
+    private JObject Copy(Predicate<string> fits) => new(_source.Properties().Where(p => fits(p.Name)).Select(p => p.DeepClone()));
 
     private JToken? Value(string name, JTokenType type, string wanted)
     {

@@ -12,6 +12,8 @@ public sealed class GatewayTests : EmulatorTest
     private static readonly string[] s_implemented =
     [
         "ListTasks", "BatchStartOrStopTasks", "CreateMultiTasks", "ResetMultiTaskOffset", "BatchStartStopTask", "KeystoneCreateUserTokenByPassword",
+        "ListDatasources", "CreateDatasourceInfo", "ShowDataourceDetail", "UpdateDatasourceInfo", "DeleteDatasourceInfoById", "ListDatasourceTables",
+        "ListDatasourceColumns", "StartTestDatasource",
     ];
 
     private readonly TestClock _clock;
