@@ -72,5 +72,5 @@ internal sealed class Call
     internal void Record(string action, string taskId, string? detail = null) =>
         Service.Ledger.Add(Service.Engine.Now, RequestId, action, taskId, detail);
 
-    internal HttpAnswer Refuse(Refusal refusal) => ErrorBody.Answer(Family, refusal, RequestId);
+    internal HttpAnswer Refuse(Refusal refusal) => ErrorBody.Answer(Family, refusal, RequestId, Route?.HasErrorDetail == true);
 }

@@ -9,12 +9,13 @@ namespace RomaFdi.Emulator.Service;
 /// <summary>Bodies as they may stand in the request log: without passwords and keys.</summary>
 internal static class Redaction
 {
-    private static readonly string[] s_secrets = { "password", "secret", "\"sk\"" };
+    // An escape may hide any of the words.
+    private static readonly string[] s_suspicious = { "password", "secret", "\"sk\"", "snmp_community", "\\u" };
 
     internal static string Text(byte[] body)
     {
         var text = Encoding.UTF8.GetString(body);
-        if (!Array.Exists(s_secrets, word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0))
+        if (!Array.Exists(s_suspicious, word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0))
         {
             return text;
         }
@@ -36,6 +37,5 @@ internal static class Redaction
     }
 
     // Objects that only bear such a name, as in IAM's own body, are looked into instead.
-    private static bool IsSecret(JProperty property) =>
-        property.Value is JValue && Array.Exists(s_secrets, word => property.Name.IndexOf(word.Trim('"'), StringComparison.OrdinalIgnoreCase) >= 0);
+    private static bool IsSecret(JProperty property) => property.Value is JValue && SecretFields.Names(property.Name);
 }

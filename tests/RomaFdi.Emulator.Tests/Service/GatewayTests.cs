@@ -17,6 +17,8 @@ public sealed class GatewayTests : EmulatorTest
         "ListMonitorInfos", "ListMonitorLog", "ShowMonitorLogDetail", "ShowTaskMonitorOverview",
         "BatchStartStopTask",
         "KeystoneCreateUserTokenByPassword",
+        "ListDatasources", "CreateDatasourceInfo", "ShowDataourceDetail", "UpdateDatasourceInfo", "DeleteDatasourceInfoById", "ListDatasourceTables",
+        "ListDatasourceColumns", "StartTestDatasource",
     ];
 
     private readonly TestClock _clock;
