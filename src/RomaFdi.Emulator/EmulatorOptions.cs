@@ -29,6 +29,12 @@ public sealed class EmulatorOptions
     /// <summary>How long a token is valid.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>Whether the pretended server has an agency, so that its metadata service gives temporary keys.</summary>
+    public bool HasAgency { get; set; } = true;
+
+    /// <summary>Whether the metadata service has session tokens; without, it answers 404 to who asks for one.</summary>
+    public bool MetadataTokens { get; set; } = true;
+
     internal EmulatorOptions Checked()
     {
         if (TaskCount < 0)

@@ -12,6 +12,7 @@ public sealed class GatewayTests : EmulatorTest
     private static readonly string[] s_implemented =
     [
         "ListTasks", "BatchStartOrStopTasks", "CreateMultiTasks", "ResetMultiTaskOffset", "BatchStartStopTask", "KeystoneCreateUserTokenByPassword",
+        "KeystoneListProjects", "KeystoneListAuthDomains", "CreateMetadataToken", "ShowMetadataSecurityKey",
     ];
 
     private readonly TestClock _clock;
