@@ -4,16 +4,16 @@ using RomaFdi.Client.Http;
 
 namespace RomaFdi.Client.Authentication;
 
-/// <summary>Where the value of X-Auth-Token comes from.</summary>
-internal interface ITokenSource
+/// <summary>Where the proof of who calls comes from.</summary>
+internal interface ISignIn
 {
-    /// <summary>Whether a refused token can be replaced by a new one.</summary>
+    /// <summary>Whether a refused proof can be replaced by a new one.</summary>
     bool CanRenew { get; }
 
-    /// <summary>A token that is valid as far as is known.</summary>
+    /// <summary>What signs a call in and is valid as far as is known.</summary>
     /// <exception cref="RomaApiException">None could be obtained.</exception>
-    Task<string> GetAsync(Transport transport, CancellationToken cancellationToken);
+    Task<IRequestSigner> GetAsync(Transport transport, CancellationToken cancellationToken);
 
-    /// <summary>Tells that the service refused a token; the next <see cref="GetAsync"/> gives another.</summary>
-    void Reject(string token);
+    /// <summary>Tells that the service answered 401; where it can be renewed, the next <see cref="GetAsync"/> gives another.</summary>
+    void Reject(IRequestSigner signer, RomaApiException refusal);
 }

@@ -2,17 +2,17 @@ using System;
 
 namespace RomaFdi.Client.Authentication;
 
-/// <summary>A token that IAM issued.</summary>
-internal sealed class IamToken
+/// <summary>A token or a temporary key, and how long it is good.</summary>
+internal sealed class IssuedSigner
 {
-    public IamToken(string value, DateTimeOffset expiresAt, TimeSpan lifetime)
+    public IssuedSigner(IRequestSigner signer, DateTimeOffset expiresAt, TimeSpan lifetime)
     {
-        Value = value;
+        Signer = signer;
         ExpiresAt = expiresAt;
         Lifetime = lifetime;
     }
 
-    public string Value { get; }
+    public IRequestSigner Signer { get; }
 
     public DateTimeOffset ExpiresAt { get; }
 

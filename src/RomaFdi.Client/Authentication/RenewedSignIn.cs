@@ -2,64 +2,59 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using RomaFdi.Client.Http;
-using RomaFdi.Client.Services;
 
 namespace RomaFdi.Client.Authentication;
 
-/// <summary>A token of IAM for a user: obtained on first use, shared, renewed before it expires and after a refusal.</summary>
+/// <summary>A token or a temporary key: obtained on first use, shared, renewed before it expires and after a refusal.</summary>
 #pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing; disposed, it would fail the calls that still wait.
-internal sealed class PasswordToken : ITokenSource
+internal sealed class RenewedSignIn : ISignIn
 #pragma warning restore CA1001
 {
-    // A token lives 24 h (FACTS 2); half an hour covers clocks that differ and calls that wait.
-    private static readonly TimeSpan s_renewAhead = TimeSpan.FromMinutes(30);
-
-    // A refused password stays refused; asked for each batch again, IAM would lock the user.
-    private static readonly TimeSpan s_refusalHolds = TimeSpan.FromMinutes(1);
-
-    private readonly IamService _iam;
+    private readonly Func<Transport, CancellationToken, Task<IssuedSigner>> _obtain;
+    private readonly TimeSpan _renewAhead;
     private readonly TimeProvider _time;
+    private readonly RefusalHold _refusal;
     private readonly SemaphoreSlim _renewing = new(1, 1);
-    private volatile IamToken? _token;
-    private RomaApiException? _refusal;
-    private DateTimeOffset _refusedAt;
+    private volatile IssuedSigner? _issued;
 
-    public PasswordToken(IamService iam, TimeProvider time)
+    /// <summary>Something that can be obtained again.</summary>
+    /// <param name="obtain">Obtains it.</param>
+    /// <param name="renewAhead">How long before its end it is renewed.</param>
+    /// <param name="time">The clock.</param>
+    public RenewedSignIn(Func<Transport, CancellationToken, Task<IssuedSigner>> obtain, TimeSpan renewAhead, TimeProvider time)
     {
-        _iam = iam;
+        _obtain = obtain;
+        _renewAhead = renewAhead;
         _time = time;
+        _refusal = new RefusalHold(time);
     }
 
     public bool CanRenew => true;
 
-    public async Task<string> GetAsync(Transport transport, CancellationToken cancellationToken)
+    public async Task<IRequestSigner> GetAsync(Transport transport, CancellationToken cancellationToken)
     {
-        if (_token is { } known && IsFresh(known))
+        if (_issued is { } known && IsFresh(known))
         {
-            return known.Value;
+            return known.Signer;
         }
 
-        // One caller renews, the others wait for its token.
+        // One caller renews, the others wait for what it gets.
         await _renewing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_token is { } renewed && IsFresh(renewed))
+            if (_issued is { } renewed && IsFresh(renewed))
             {
-                return renewed.Value;
+                return renewed.Signer;
             }
 
-            if (_refusal is { } refusal && _time.GetUtcNow() - _refusedAt < s_refusalHolds)
-            {
-                throw refusal;
-            }
-
-            IamToken token = await _iam.CreateTokenAsync(transport, cancellationToken).ConfigureAwait(false);
-            _token = token;
-            return token.Value;
+            _refusal.ThrowIfHeld();
+            IssuedSigner issued = await _obtain(transport, cancellationToken).ConfigureAwait(false);
+            _issued = issued;
+            return issued.Signer;
         }
-        catch (RomaApiException e) when (e.StatusCode == 401 && e != _refusal)
+        catch (RomaApiException e) when (e.StatusCode == 401)
         {
-            (_refusal, _refusedAt) = (e, _time.GetUtcNow());
+            _refusal.Hold(e);
             throw;
         }
         finally
@@ -68,18 +63,18 @@ internal sealed class PasswordToken : ITokenSource
         }
     }
 
-    public void Reject(string token)
+    public void Reject(IRequestSigner signer, RomaApiException refusal)
     {
-        if (_token is { } known && string.Equals(known.Value, token, StringComparison.Ordinal))
+        if (_issued is { } known && ReferenceEquals(known.Signer, signer))
         {
-            Interlocked.CompareExchange(ref _token, null, known);
+            Interlocked.CompareExchange(ref _issued, null, known);
         }
     }
 
-    // A short-lived token is used for three quarters of its life.
-    private bool IsFresh(IamToken token)
+    // What lives shortly is used for three quarters of its life.
+    private bool IsFresh(IssuedSigner issued)
     {
-        TimeSpan ahead = TimeSpan.FromTicks(Math.Min(s_renewAhead.Ticks, token.Lifetime.Ticks / 4));
-        return token.ExpiresAt - _time.GetUtcNow() > ahead;
+        TimeSpan ahead = TimeSpan.FromTicks(Math.Min(_renewAhead.Ticks, issued.Lifetime.Ticks / 4));
+        return issued.ExpiresAt - _time.GetUtcNow() > ahead;
     }
 }
