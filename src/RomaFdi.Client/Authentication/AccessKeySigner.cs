@@ -70,9 +70,8 @@ internal sealed class AccessKeySigner : IRequestSigner
         }
 
         string canonical = RequestSignature.CanonicalRequest(message.Method.Method, message.RequestUri, signed, bodyHash);
-        string signature = RequestSignature.Sign(new NetworkCredential("", _credential.SecretKey).Password, RequestSignature.StringToSign(date, canonical));
-        message.Headers.TryAddWithoutValidation(
-            "Authorization", $"{RequestSignature.Algorithm} Access={_credential.AccessKey}, SignedHeaders={string.Join(";", signed.Keys)}, Signature={signature}");
+        string secret = new NetworkCredential("", _credential.SecretKey).Password;
+        message.Headers.TryAddWithoutValidation("Authorization", RequestSignature.Authorization(_credential.AccessKey, secret, date, signed, canonical));
 
         void Add(string name, string value)
         {

@@ -9,8 +9,9 @@ namespace RomaFdi.Client.Authentication;
 /// <summary>SDK-HMAC-SHA256 (FACTS 1).</summary>
 internal static class RequestSignature
 {
-    public const string Algorithm = "SDK-HMAC-SHA256";
     public const string UnsignedPayload = "UNSIGNED-PAYLOAD";
+
+    private const string Algorithm = "SDK-HMAC-SHA256";
 
     /// <summary>What is signed of a request.</summary>
     /// <param name="method">HTTP method in upper case.</param>
@@ -21,23 +22,27 @@ internal static class RequestSignature
         "\n",
         method,
         CanonicalPath(uri.AbsolutePath),
-        CanonicalQuery(uri.Query.TrimStart('?')),
+        CanonicalQuery(uri.Query.Length == 0 ? "" : uri.Query.Substring(1)),
         string.Concat(headers.Select(header => $"{header.Key}:{header.Value.Trim()}\n")),
         string.Join(";", headers.Keys),
         bodyHash);
 
     public static string StringToSign(string date, string canonicalRequest) => string.Join("\n", Algorithm, date, Hash(Encoding.UTF8.GetBytes(canonicalRequest)));
 
-    public static string Sign(string secretKey, string stringToSign)
-    {
-        using var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(secretKey));
-        return Hex(hmac.ComputeHash(Encoding.UTF8.GetBytes(stringToSign)));
-    }
+    /// <summary>The value of the header Authorization.</summary>
+    public static string Authorization(string accessKey, string secretKey, string date, SortedDictionary<string, string> headers, string canonicalRequest) =>
+        $"{Algorithm} Access={accessKey}, SignedHeaders={string.Join(";", headers.Keys)}, Signature={Sign(secretKey, StringToSign(date, canonicalRequest))}";
 
     public static string Hash(byte[] bytes)
     {
         using var sha = SHA256.Create();
         return Hex(sha.ComputeHash(bytes));
+    }
+
+    private static string Sign(string secretKey, string stringToSign)
+    {
+        using var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(secretKey));
+        return Hex(hmac.ComputeHash(Encoding.UTF8.GetBytes(stringToSign)));
     }
 
     // Always with a slash at its end, even if the address has none.

@@ -46,7 +46,7 @@ internal sealed class IamService
     /// <exception cref="RomaApiException">None does (ProjectNotFound) or several do (ProjectAmbiguous), or no usable answer came.</exception>
     public async Task<IamProject> FindProjectAsync(string region, ApiSession session, CancellationToken cancellationToken)
     {
-        (List<IamProject> named, ApiResponse response) = await ListProjectsAsync($"name={Uri.EscapeDataString(region)}", session, cancellationToken).ConfigureAwait(false);
+        (List<IamProject> named, ApiResponse response) = await ListProjectsAsync(new QueryText().Add("name", region).ToString(), session, cancellationToken).ConfigureAwait(false);
         IamProject[] matches = [.. named.Where(project => project.IsEnabled && project.Name == region)];
         if (matches.Length == 1)
         {

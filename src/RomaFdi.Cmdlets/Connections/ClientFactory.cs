@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
 using RomaFdi.Client;
 
 namespace RomaFdi.Commands;
@@ -8,4 +10,8 @@ internal static class ClientFactory
 {
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static IRomaClient Create(RomaConnectionSettings settings) => RomaClient.Create(settings);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Task<string> FindProjectAsync(RomaConnectionSettings settings, IRomaObserver observer, CancellationToken cancellationToken) =>
+        RomaClient.FindProjectAsync(settings, observer, cancellationToken);
 }
