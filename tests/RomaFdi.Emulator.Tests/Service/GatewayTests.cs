@@ -19,6 +19,7 @@ public sealed class GatewayTests : EmulatorTest
         "KeystoneCreateUserTokenByPassword",
         "ListDatasources", "CreateDatasourceInfo", "ShowDataourceDetail", "UpdateDatasourceInfo", "DeleteDatasourceInfoById", "ListDatasourceTables",
         "ListDatasourceColumns", "StartTestDatasource",
+        "KeystoneListProjects", "KeystoneListAuthDomains", "CreateMetadataToken", "ShowMetadataSecurityKey",
     ];
 
     private readonly TestClock _clock;
