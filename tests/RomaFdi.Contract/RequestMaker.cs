@@ -63,6 +63,7 @@ internal sealed class RequestMaker
     private IEnumerable<GeneratedRequest> QueryChanges()
     {
         yield return Good("query", "", "minimal", Verdict.Valid);
+        yield return WithQuery(VariationMaker.UnknownField, "unknown parameter", "1", Verdict.Invalid);
         if (!Named("query").Any())
         {
             yield break;
@@ -70,7 +71,6 @@ internal sealed class RequestMaker
 
         var full = Named("query").ToDictionary(Name, Full);
         yield return Good("query", "", "full", Verdict.Valid) with { Query = full };
-        yield return WithQuery(VariationMaker.UnknownField, "unknown parameter", "1", Verdict.Invalid);
         foreach (var parameter in Named("query"))
         {
             var verdict = IsRequired(parameter) ? Verdict.Invalid : Verdict.Valid;

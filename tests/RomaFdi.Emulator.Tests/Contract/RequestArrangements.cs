@@ -12,14 +12,8 @@ internal static class RequestArrangements
     /// <summary>Operations that answer 501.</summary>
     public static IReadOnlyList<string> NotYetHandled { get; } =
     [
-        "CountTasks", "CreateCommonTask", "ShowTask", "UpdateTask", "DeleteTask", "RunTask", "StopTask",
         "InstallMultiTasks", "UpdateMultiTasks", "CreateMultiTaskMappings", "ListMultiTaskMappings", "UpdateMultiTaskMappings", "DeleteMultiTaskMapping",
-        "CreateMultiTaskMappingsAutomatically", "CreateDispatches", "ShowDispatches", "UpdateDispatches",
-        "ListMonitorInfos", "ListMonitorLog", "ShowMonitorLogDetail", "ShowTaskMonitorOverview",
-        "CreateDatasourceInfo", "ListDatasources", "ShowDataourceDetail", "UpdateDatasourceInfo", "DeleteDatasourceInfoById",
-        "ListDatasourceColumns", "ListDatasourceTables", "StartTestDatasource",
-        "CreateBatchTask", "ListBatchTasks", "UpdateBatchTask", "DeleteBatchTask",
-        "KeystoneListProjects", "KeystoneListAuthDomains", "CreateMetadataToken", "ShowMetadataSecurityKey",
+        "CreateMultiTaskMappingsAutomatically", "CreateBatchTask", "ListBatchTasks", "UpdateBatchTask", "DeleteBatchTask",
     ];
 
     /// <summary>Cases that are answered otherwise than the schema alone says, each with its reason.</summary>
@@ -27,6 +21,7 @@ internal static class RequestArrangements
     {
         // Its description says that a value below 0 counts as 0 (D10).
         [("ListTasks", "query offset: below the minimum")] = (200, "entities"),
+        [("ListDatasources", "query offset: below the minimum")] = (200, "entities"),
 
         // D6: the list may be left out, but nothing in it is FDI.3150; an entry without an id is FDI.3022.
         [("BatchStartOrStopTasks", "body: minimal")] = (400, "FDI.3150"),
@@ -38,6 +33,36 @@ internal static class RequestArrangements
         // "Only REALTIME works for composite tasks", says its description.
         [("CreateMultiTasks", "body task_type: word TIMING")] = (400, "task_type"),
 
+        // A page has to be of a size.
+        [("KeystoneListProjects", "query page: minimum")] = (400, "page"),
+        [("KeystoneListProjects", "query page: maximum")] = (400, "page"),
+        [("KeystoneListProjects", "query per_page: absent")] = (400, "page"),
+
+        // The contract has no refusal of a query or a body for it.
+        [("ShowMetadataSecurityKey", "query x_unknown: unknown parameter")] = (200, "credential"),
+        [("ShowMetadataSecurityKey", "body body: there, where none is documented")] = (200, "credential"),
+
+        // No field is marked mandatory, but a schedule has cron, or period and interval; and a cron expression is no free text.
+        [("CreateDispatches", "body: minimal")] = (400, "period"),
+        [("CreateDispatches", "body period: absent")] = (400, "period"),
+        [("CreateDispatches", "body dispatch_interval: absent")] = (400, "dispatch_interval"),
+        [("CreateDispatches", "body cron: 8 characters")] = (400, "cron"),
+        [("CreateDispatches", "body cron: 255 characters")] = (400, "cron"),
+        [("CreateDispatches", "body cron: 255 characters beyond the basic plane")] = (400, "cron"),
+        [("UpdateDispatches", "body: minimal")] = (400, "period"),
+        [("UpdateDispatches", "body period: absent")] = (400, "period"),
+        [("UpdateDispatches", "body dispatch_interval: absent")] = (400, "dispatch_interval"),
+        [("UpdateDispatches", "body cron: 8 characters")] = (400, "cron"),
+        [("UpdateDispatches", "body cron: 255 characters")] = (400, "cron"),
+        [("UpdateDispatches", "body cron: 255 characters beyond the basic plane")] = (400, "cron"),
+
+        // What a task is can't be changed.
+        [("UpdateTask", "body task.task_type: word REALTIME")] = (400, "task_type"),
+
+        // There is no table of such a name.
+        [("ListDatasourceColumns", "query table_name: 64 characters")] = (400, "table_name"),
+        [("ListDatasourceColumns", "query table_name: 64 characters beyond the basic plane")] = (400, "table_name"),
+
         // The made-up account id is nobody's.
         [("KeystoneCreateUserTokenByPassword", "body auth.scope.domain.name: absent")] = (401, "Unauthorized"),
     };
@@ -45,23 +70,83 @@ internal static class RequestArrangements
     /// <summary>Whether a case is looked at here. A wrong place is refused by the gateway, which has tests of its own.</summary>
     public static bool Concerns(GeneratedRequest request) => request.Place != "path" || request.At is not ("project_id" or "instance_id");
 
-    public static Task<RequestWorld> ArrangeAsync(string operationId, EmulatorServer emulator, Func<string, Task<JObject>> get)
+    /// <param name="operationId">What is to be done.</param>
+    /// <param name="emulator">Where.</param>
+    /// <param name="call">Makes a call below the instance: method, path, body.</param>
+    public static async Task<RequestWorld> ArrangeAsync(string operationId, EmulatorServer emulator, Func<string, string, string?, Task<JObject>> call)
     {
         var world = new RequestWorld(emulator);
+        world.InPath("task_id", () => world.Task(IsPlain));
+        world.InPath("datasource_id", () => emulator.DataSources[0].Id);
+        world.InBody("source_datasource_id", () => emulator.DataSources[0].Id);
+        world.InBody("target_datasource_id", () => emulator.DataSources[1].Id);
+        world.InBody("datasource_name", () => world.Unique("source"));
+        world.InBody("cron_timezone", () => "Asia/Shanghai");
         switch (operationId)
         {
             case "BatchStartOrStopTasks":
-                world.InBody("task_id", () => world.Task(task => !task.IsRunning));
+                world.InBody("task_id", () => world.Task(IsPlain));
                 break;
-            case "KeystoneCreateUserTokenByPassword":
-                world.Shape((body, request) => SignIn(body, request, emulator));
+            case "RunTask" or "UpdateTask":
+                world.InPath("task_id", () => world.Task(IsScheduled));
+                break;
+            case "StopTask" or "ShowMonitorLogDetail":
+                var timed = world.Task(IsScheduled);
+                await call("POST", $"/tasks/{timed}/run", null);
+                world.InPath("task_id", () => timed);
+                if (operationId == "ShowMonitorLogDetail")
+                {
+                    var runs = await call("GET", $"/tasks/{timed}/monitor-logs", null);
+                    world.InPath("tracking_id", () => (string)runs["entities"]![0]!["id"]!);
+                }
+
                 break;
             case "ResetMultiTaskOffset":
                 world.InPath("task_id", () => world.Task(task => task.IsComposite));
                 break;
+            case "CreateDispatches":
+                world.InPath("task_id", () => world.Task(task => !task.HasSchedule));
+                world.Shape(Dispatch);
+                break;
+            case "ShowDispatches" or "UpdateDispatches":
+                var scheduled = world.Task(IsScheduled);
+                var schedule = await call("GET", $"/tasks/{scheduled}/dispatches", null);
+                world.InPath("task_id", () => scheduled);
+                world.InPath("dispatch_id", () => (string)schedule["dispatch_id"]!);
+                world.Shape(Dispatch);
+                break;
+            case "ListDatasourceColumns":
+                world.InQuery("table_name", () => "orders");
+                break;
+            case "DeleteDatasourceInfoById":
+                var unused = await call("POST", "/datasources", $$"""{ "datasource_name":"{{world.Unique("unused")}}","datasource_type":"MYSQL","app_id":"app1","content":{} }""");
+                world.InPath("datasource_id", () => (string?)unused["datasource_id"] ?? "none");
+                break;
+            case "KeystoneCreateUserTokenByPassword":
+                world.Shape((body, request) => SignIn(body, request, emulator));
+                break;
         }
 
-        return Task.FromResult(world);
+        return world;
+    }
+
+    private static bool IsPlain(EmulatorTask task) => !task.IsComposite && !task.IsRunning && task.HasSchedule;
+
+    private static bool IsScheduled(EmulatorTask task) => IsPlain(task) && task.Type == "TIMING";
+
+    /// <summary>A schedule has cron, or period and interval.</summary>
+    private static void Dispatch(JObject body, GeneratedRequest request)
+    {
+        var isCron = request.At.StartsWith("cron", StringComparison.Ordinal) && request.What != "absent";
+        foreach (var other in isCron ? new[] { "period", "dispatch_interval", "start_datetime" } : ["cron", "cron_timezone"])
+        {
+            body.Remove(other);
+        }
+
+        if (request.At != "use_quartz_cron" && body.ContainsKey("use_quartz_cron"))
+        {
+            body["use_quartz_cron"] = isCron;
+        }
     }
 
     private static void SignIn(JObject body, GeneratedRequest request, EmulatorServer emulator)

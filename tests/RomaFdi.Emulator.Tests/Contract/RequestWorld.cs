@@ -12,6 +12,7 @@ internal sealed class RequestWorld
 {
     private readonly EmulatorServer _emulator;
     private readonly Dictionary<string, Func<string>> _path;
+    private readonly Dictionary<string, Func<string>> _query = new();
     private readonly Dictionary<string, Func<JToken>> _fields;
     private Action<JObject, GeneratedRequest> _shape = (_, _) => { };
     private int _count;
@@ -36,6 +37,9 @@ internal sealed class RequestWorld
     /// <summary>Says what stands at a place of the path.</summary>
     public void InPath(string name, Func<string> value) => _path[name] = value;
 
+    /// <summary>Says what stands in the query, where the parameter is there.</summary>
+    public void InQuery(string name, Func<string> value) => _query[name] = value;
+
     /// <summary>Says what stands in fields of a name, wherever they are in the body.</summary>
     public void InBody(string name, Func<JToken> value) => _fields[name] = value;
 
@@ -48,7 +52,8 @@ internal sealed class RequestWorld
 
     public GeneratedRequest Place(GeneratedRequest request)
     {
-        var path = request.Path.ToDictionary(p => p.Key, p => request.Place == "path" && request.At == p.Key ? p.Value : _path.GetValueOrDefault(p.Key, () => p.Value)());
+        var path = Given(request.Path, _path, request.Place == "path" ? request.At : null);
+        var query = Given(request.Query, _query, request.Place == "query" ? request.At : null);
         var body = request.Body?.DeepClone();
         if (body is JObject fields)
         {
@@ -59,8 +64,11 @@ internal sealed class RequestWorld
             }
         }
 
-        return request with { Path = path, Body = body };
+        return request with { Path = path, Query = query, Body = body };
     }
+
+    private static Dictionary<string, string> Given(IReadOnlyDictionary<string, string> values, Dictionary<string, Func<string>> given, string? changed) =>
+        values.ToDictionary(value => value.Key, value => value.Key == changed ? value.Value : given.GetValueOrDefault(value.Key, () => value.Value)());
 
     private bool IsOpen(JProperty field, GeneratedRequest request) =>
         _fields.ContainsKey(field.Name) && field.Value.Type == JTokenType.String && (request.Place != "body" || request.At != field.Path);
