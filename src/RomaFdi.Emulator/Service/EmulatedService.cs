@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using RomaFdi.Emulator.Http;
 using RomaFdi.Emulator.State;
 
@@ -20,14 +18,14 @@ internal sealed class EmulatedService
         using var ids = new SeededIds(options.Seed);
         Identity = new Identity(ids);
         Tasks = new TaskStore(TaskSeeder.Tasks(options, ids));
-        ViasTasks = ViasSeeder.Tasks(ids).ToDictionary(task => task.Id, StringComparer.Ordinal);
+        ViasTasks = new ViasStore(ViasSeeder.Tasks(ids));
     }
 
     internal Identity Identity { get; }
 
     internal TaskStore Tasks { get; }
 
-    internal IReadOnlyDictionary<string, ViasBatchTask> ViasTasks { get; }
+    internal ViasStore ViasTasks { get; }
 
     internal TokenStore Tokens { get; } = new();
 

@@ -9,7 +9,10 @@ namespace RomaFdi.Emulator.Service;
 /// <summary>Bodies as they may stand in the request log: without passwords and keys.</summary>
 internal static class Redaction
 {
-    private static readonly string[] s_secrets = { "password", "secret", "\"sk\"" };
+    private static readonly string[] s_secrets = { "password", "secret", "\"sk\"", Headers };
+
+    // Of a webhook: whatever its caller signs in with.
+    private const string Headers = "\"headers\"";
 
     internal static string Text(byte[] body)
     {
@@ -37,5 +40,7 @@ internal static class Redaction
 
     // Objects that only bear such a name, as in IAM's own body, are looked into instead.
     private static bool IsSecret(JProperty property) =>
-        property.Value is JValue && Array.Exists(s_secrets, word => property.Name.IndexOf(word.Trim('"'), StringComparison.OrdinalIgnoreCase) >= 0);
+        property.Value is JValue
+        && (Array.Exists(s_secrets, word => property.Name.IndexOf(word.Trim('"'), StringComparison.OrdinalIgnoreCase) >= 0)
+            || property.Parent?.Parent is JProperty owner && owner.Name == Headers.Trim('"'));
 }
