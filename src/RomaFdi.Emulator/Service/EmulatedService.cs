@@ -18,12 +18,19 @@ internal sealed class EmulatedService
         using var ids = new SeededIds(options.Seed);
         Identity = new Identity(ids);
         Tasks = new TaskStore(TaskSeeder.Tasks(options, ids));
+        AppNames = AppSeeder.Names(ids);
+        DataSources = new DataSourceStore(DataSourceSeeder.DataSources(ids));
         ViasTasks = new ViasStore(ViasSeeder.Tasks(ids));
     }
 
     internal Identity Identity { get; }
 
     internal TaskStore Tasks { get; }
+
+    /// <summary>Names of the integration applications by id.</summary>
+    internal IReadOnlyDictionary<string, string> AppNames { get; }
+
+    internal DataSourceStore DataSources { get; }
 
     internal ViasStore ViasTasks { get; }
 
