@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace RomaFdi.Emulator;
 
@@ -34,6 +35,12 @@ public sealed record EmulatorTask
 
     /// <summary>When its definition last changed.</summary>
     public DateTimeOffset Modified { get; internal init; }
+
+    /// <summary>Free text.</summary>
+    public string? Description { get; internal init; }
+
+    /// <summary>Changes that a composite task carries over, such as INSERT; none for other tasks.</summary>
+    public IReadOnlyList<string> OperationTypes { get; internal init; } = Array.Empty<string>();
 
     /// <summary>Label.</summary>
     public string? Tag { get; internal init; }

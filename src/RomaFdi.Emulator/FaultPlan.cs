@@ -16,6 +16,7 @@ public sealed class FaultPlan
     private readonly Dictionary<string, Refusal> _refusedBatches = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _viasErrors = new(StringComparer.Ordinal);
     private bool _refuseWholeBatch;
+    private bool _olderInstallAnswers;
 
     /// <summary>Whether an unknown task or one without a schedule refuses its whole batch, instead of standing in the failure list.</summary>
     public bool RefuseWholeBatch
@@ -33,6 +34,26 @@ public sealed class FaultPlan
             lock (_gate)
             {
                 _refuseWholeBatch = value;
+            }
+        }
+    }
+
+    /// <summary>Whether InstallMultiTasks wraps its answer in init_result, as older pages have it.</summary>
+    public bool OlderInstallAnswers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _olderInstallAnswers;
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                _olderInstallAnswers = value;
             }
         }
     }
@@ -111,6 +132,7 @@ public sealed class FaultPlan
             _refusedBatches.Clear();
             _viasErrors.Clear();
             _refuseWholeBatch = false;
+            _olderInstallAnswers = false;
             _holds.ForEach(hold => hold.Release());
             _holds.Clear();
         }

@@ -11,13 +11,13 @@ public sealed record LedgerEntry
     /// <summary>When it happened, by the emulator's clock.</summary>
     public DateTimeOffset Time { get; internal init; }
 
-    /// <summary>start, stop, create, reset, vias-start, vias-stop, vias-create, vias-update or vias-remove.</summary>
+    /// <summary>start, stop, create, reset, install, update, mapping-create, mapping-update, mapping-remove, mapping-auto, vias-start, vias-stop, vias-create, vias-update or vias-remove.</summary>
     public string Action { get; internal init; } = "";
 
     /// <summary>Task it happened to.</summary>
     public string TaskId { get; internal init; } = "";
 
-    /// <summary>More about it: the name of a new task, the point a reset goes back to, the outcome of a VIAS batch, the fields that were changed.</summary>
+    /// <summary>More about it: the name of a new task, the point a reset goes back to, a mapping, the outcome of a VIAS batch, the fields that were changed.</summary>
     public string? Detail { get; internal init; }
 
     /// <summary>Request that caused it.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Emulator.Http;
@@ -34,18 +35,23 @@ internal static class CreateMultiTasks
             Name = body.Required("task_name", body.Text("task_name", 3, 100, s_name)),
             Id = body.Text("task_id", 3, 50) ?? Secrets.New(16),
             Type = body.Word("task_type", EmulatorTask.RealTime) ?? EmulatorTask.RealTime,
-            Tag = body.Text("task_tag", 4, 64, s_tag),
+            Tag = Tag(body),
             SourceAppId = body.Text("source_app_id", 1, 64),
             TargetAppId = body.Text("target_app_id", 1, 64),
+            Description = body.Text("description", 1, 1024),
+            OperationTypes = OperationTypes(body),
             IsComposite = true,
             Created = now,
             Modified = now,
         };
-        body.Text("description", 1, 1024);
-        body.Required("operation_types", body.Words("operation_types", 1, 3, "INSERT", "UPDATE", "DELETE"));
         body.End();
         return task;
     }
+
+    internal static IReadOnlyList<string> OperationTypes(JsonFields body) =>
+        body.Required("operation_types", body.Words("operation_types", 1, 3, "INSERT", "UPDATE", "DELETE"));
+
+    internal static string? Tag(JsonFields body) => body.Text("task_tag", 4, 64, s_tag);
 
     private static void Add(Call call, EmulatorTask task)
     {
@@ -62,7 +68,8 @@ internal static class CreateMultiTasks
                 throw Refusal.OfParameter("task_id", "a task of this id exists.");
             }
 
-            tasks.Add(task);
+            // What was installed under its id is its own from now on.
+            tasks.Add(call.Service.Composites.Find(task.Id)?.Mark(task) ?? task);
             call.Record("create", task.Id, task.Name);
         }
     }

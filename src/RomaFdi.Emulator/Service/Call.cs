@@ -45,6 +45,24 @@ internal sealed class Call
         }
     }
 
+    /// <summary>The form of a request, in either of its two media types.</summary>
+    internal QueryFields Form() => FormBody.Read(Request, !Service.IsLoose);
+
+    /// <summary>A path parameter of 1 to 64 characters, as all those of FDI are.</summary>
+    internal string PathText(string name) => Limits.Text(name, Path[name], 1, 64);
+
+    /// <summary>The task of this id; refuses the call when there is none.</summary>
+    internal EmulatorTask FindTask(string id) => Service.Tasks.Find(id) ?? throw Refusal.With(404, "FDI.3081");
+
+    /// <summary>Refuses a change of a task that is planned to be refused.</summary>
+    internal void RefuseIfPlanned(string taskId)
+    {
+        if ((Service.Faults.RefusalOfBatch(new[] { taskId }) ?? Service.Faults.RefusalOfTask(taskId)) is { } refusal)
+        {
+            throw new RefusedException(refusal);
+        }
+    }
+
     internal void Record(string action, string taskId, string? detail = null) =>
         Service.Ledger.Add(Service.Now, RequestId, action, taskId, detail);
 

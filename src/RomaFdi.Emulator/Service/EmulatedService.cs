@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using RomaFdi.Emulator.Http;
 using RomaFdi.Emulator.State;
 
@@ -31,6 +32,9 @@ internal sealed class EmulatedService
     internal IReadOnlyDictionary<string, string> AppNames { get; }
 
     internal DataSourceStore DataSources { get; }
+
+    /// <summary>Pairs and mappings of composite tasks.</summary>
+    internal CompositeStore Composites { get; } = new();
 
     internal ViasStore ViasTasks { get; }
 

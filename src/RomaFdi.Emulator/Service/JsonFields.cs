@@ -41,10 +41,11 @@ internal sealed class JsonFields
             throw Refusal.OfParameter("Content-Type", "it must be application/json.");
         }
 
-        return Parse(request.Body, strict) is JObject body
-            ? new JsonFields(body, "", strict)
-            : throw Refusal.OfParameter("body", "it must be a JSON object.");
+        return new JsonFields(Parse("body", () => s_strictUtf8.GetString(request.Body), strict), "", strict);
     }
+
+    /// <summary>A form field that holds a JSON object.</summary>
+    internal static JsonFields OfText(string name, string text, bool strict) => new(Parse(name, () => text, strict), name + ".", strict);
 
     internal string? Text(string name, int min = 0, int max = int.MaxValue, Regex? pattern = null) =>
         Value(name, JTokenType.String, "a string") is { } value ? Limits.Text(_path + name, (string)value!, min, max, pattern) : null;
@@ -124,6 +125,10 @@ internal sealed class JsonFields
     internal T Required<T>(string name, T? value)
         where T : class => value ?? throw Refusal.OfParameter(_path + name, "it is missing.");
 
+    /// <summary>For values that have to be there.</summary>
+    internal T Required<T>(string name, T? value)
+        where T : struct => value ?? throw Refusal.OfParameter(_path + name, "it is missing.");
+
     /// <summary>To be called when all known fields are read.</summary>
     internal void End()
     {
@@ -134,20 +139,21 @@ internal sealed class JsonFields
         }
     }
 
-    private static JToken Parse(byte[] body, bool strict)
+    private static JObject Parse(string name, Func<string> text, bool strict)
     {
         try
         {
-            using var reader = new StrictJsonReader(s_strictUtf8.GetString(body));
+            using var reader = new StrictJsonReader(text());
             var token = JToken.ReadFrom(reader, new JsonLoadSettings
             {
                 DuplicatePropertyNameHandling = strict ? DuplicatePropertyNameHandling.Error : DuplicatePropertyNameHandling.Replace,
             });
-            return reader.Read() ? throw new JsonReaderException("More than one value.") : token;
+            return reader.Read() ? throw new JsonReaderException("More than one value.")
+                : token as JObject ?? throw Refusal.OfParameter(name, "it must be a JSON object.");
         }
         catch (Exception problem) when (problem is JsonException or DecoderFallbackException)
         {
-            throw Refusal.OfParameter("body", "it is not JSON, or a field is given twice.");
+            throw Refusal.OfParameter(name, "it is not JSON, or a field is given twice.");
         }
     }
 
