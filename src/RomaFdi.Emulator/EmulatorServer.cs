@@ -57,6 +57,9 @@ public sealed class EmulatorServer : IDisposable
     /// <summary>All tasks, oldest first.</summary>
     public IReadOnlyList<EmulatorTask> Tasks => CaughtUp.Tasks.Snapshot();
 
+    /// <summary>All data sources, oldest first.</summary>
+    public IReadOnlyList<EmulatorDataSource> DataSources => _service.DataSources.Snapshot();
+
     /// <summary>The VIAS batch tasks; jobs of the last one fail.</summary>
     public IReadOnlyList<string> ViasBatchTaskIds => _service.ViasTasks.Keys.ToList();
 

@@ -17,6 +17,7 @@ public sealed class FaultPlan
     private readonly Dictionary<string, Refusal> _refusedBatches = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _viasErrors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Queue<RunFailure>> _failingRuns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _failedTests = new(StringComparer.Ordinal);
     private bool _refuseWholeBatch;
 
     /// <summary>Whether an unknown task or one without a schedule refuses its whole batch, instead of standing in the failure list.</summary>
@@ -98,6 +99,17 @@ public sealed class FaultPlan
         }
     }
 
+    /// <summary>Lets every test of a data source fail from now on with FDI.3016.</summary>
+    /// <param name="id">Data source.</param>
+    /// <param name="message">Text in the answer; null takes the usual one.</param>
+    public void FailTest(string id, string? message = null)
+    {
+        lock (_gate)
+        {
+            _failedTests[id] = message;
+        }
+    }
+
     /// <summary>Breaks the next requests. Several plans are used up one after the other.</summary>
     /// <param name="kind">What goes wrong.</param>
     /// <param name="count">For how many requests.</param>
@@ -136,6 +148,7 @@ public sealed class FaultPlan
             _refusedBatches.Clear();
             _viasErrors.Clear();
             _failingRuns.Clear();
+            _failedTests.Clear();
             _refuseWholeBatch = false;
             _holds.ForEach(hold => hold.Release());
             _holds.Clear();
@@ -155,6 +168,14 @@ public sealed class FaultPlan
         lock (_gate)
         {
             return taskIds.Select(id => _refusedBatches.TryGetValue(id, out var refusal) ? refusal : null).FirstOrDefault(r => r != null);
+        }
+    }
+
+    internal Refusal? FailureOfTest(string id)
+    {
+        lock (_gate)
+        {
+            return _failedTests.TryGetValue(id, out var message) ? new Refusal(400, "FDI.3016", message) : null;
         }
     }
 

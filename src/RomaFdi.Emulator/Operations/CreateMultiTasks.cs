@@ -50,7 +50,7 @@ internal static class CreateMultiTasks
         }
 
         call.Service.Tasks.Add(task);
-        call.Record("create", task.Id, task.Name);
+        call.RecordOnTask("create", task.Id, task.Name);
         return HttpAnswer.Json(200, new JObject { ["task_id"] = task.Id });
     }
 }

@@ -29,7 +29,7 @@ internal static class ResetMultiTaskOffset
 
         call.Service.Tasks.Replace(task with { ResetFrom = from });
         call.Service.Engine.CountAnew(id);
-        call.Record("reset", id, from.ToString(CultureInfo.InvariantCulture));
+        call.RecordOnTask("reset", id, from.ToString(CultureInfo.InvariantCulture));
         return HttpAnswer.Json(200, new JObject { ["message"] = "Reset Success" });
     }
 }

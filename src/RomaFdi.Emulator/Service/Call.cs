@@ -70,7 +70,10 @@ internal sealed class Call
     }
 
     internal void Record(string action, string taskId, string? detail = null) =>
-        Service.Ledger.Add(Service.Engine.Now, RequestId, action, taskId, detail);
+        Service.Ledger.Add(Service.Now, RequestId, action, taskId, detail);
 
-    internal HttpAnswer Refuse(Refusal refusal) => ErrorBody.Answer(Family, refusal, RequestId);
+    /// <summary>Notes a change of a task, by the time of the engine; for whoever works on the tasks.</summary>
+    internal void RecordOnTask(string action, string taskId, string detail) => Service.Engine.Record(action, taskId, detail, RequestId);
+
+    internal HttpAnswer Refuse(Refusal refusal) => ErrorBody.Answer(Family, refusal, RequestId, Route?.HasErrorDetail == true);
 }

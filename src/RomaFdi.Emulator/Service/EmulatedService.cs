@@ -19,6 +19,8 @@ internal sealed class EmulatedService
         using var ids = new SeededIds(options.Seed);
         Identity = new Identity(ids);
         Tasks = new TaskStore(TaskSeeder.Tasks(options, ids));
+        AppNames = AppSeeder.Names(ids);
+        DataSources = new DataSourceStore(DataSourceSeeder.DataSources(ids));
         Schedules = new ScheduleStore(ScheduleSeeder.Schedules(Tasks.Snapshot(), ids));
         Engine = new RunEngine(Tasks, Schedules, Ledger, Faults, Clock, options);
         ViasTasks = ViasSeeder.Tasks(ids).ToDictionary(task => task.Id, StringComparer.Ordinal);
@@ -31,6 +33,11 @@ internal sealed class EmulatedService
     internal ScheduleStore Schedules { get; }
 
     internal RunEngine Engine { get; }
+
+    /// <summary>Names of the integration applications by id.</summary>
+    internal IReadOnlyDictionary<string, string> AppNames { get; }
+
+    internal DataSourceStore DataSources { get; }
 
     internal IReadOnlyDictionary<string, ViasBatchTask> ViasTasks { get; }
 

@@ -6,6 +6,7 @@ internal static class ErrorTexts
     internal static string Of(string code) => code switch
     {
         "FDI.3002" => "Invalid parameters.",
+        "FDI.3016" => "Failed to test the connectivity.",
         "FDI.3019" => "Failed to stop the real-time task.",
         "FDI.3020" => "Failed to stop the scheduled task.",
         "FDI.3021" => "One or more tasks do not exist.",

@@ -72,6 +72,15 @@ internal sealed class JsonFields
     internal JsonFields? ObjectInText(string name, int min) =>
         Text(name, min) is { } text ? new JsonFields(Parse(_path + name, () => text, _strict), _path + name + ".", _strict) : null;
 
+    /// <summary>A value of any type but null.</summary>
+    internal JToken? Any(string name)
+    {
+        _read.Add(name);
+        return _source.TryGetValue(name, StringComparison.Ordinal, out var value) && value.Type == JTokenType.Null
+            ? throw Refusal.OfParameter(_path + name, "it must not be null.")
+            : value;
+    }
+
     internal JsonFields? Object(string name) =>
         Value(name, JTokenType.Object, "an object") is JObject value ? new JsonFields(value, _path + name + ".", _strict) : null;
 

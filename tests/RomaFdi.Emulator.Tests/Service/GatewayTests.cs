@@ -15,8 +15,10 @@ public sealed class GatewayTests : EmulatorTest
         "CreateMultiTasks", "ResetMultiTaskOffset",
         "CreateDispatches", "ShowDispatches", "UpdateDispatches",
         "ListMonitorInfos", "ListMonitorLog", "ShowMonitorLogDetail", "ShowTaskMonitorOverview",
-        "BatchStartStopTask",
         "KeystoneCreateUserTokenByPassword",
+        "ListDatasources", "CreateDatasourceInfo", "ShowDataourceDetail", "UpdateDatasourceInfo", "DeleteDatasourceInfoById", "ListDatasourceTables",
+        "ListDatasourceColumns", "StartTestDatasource",
+        "BatchStartStopTask",
     ];
 
     private readonly TestClock _clock;
