@@ -11,15 +11,22 @@ public sealed record LedgerEntry
     /// <summary>When it happened, by the emulator's clock.</summary>
     public DateTimeOffset Time { get; internal init; }
 
-    /// <summary>start, stop, create, reset, install, update, mapping-create, mapping-update, mapping-remove, mapping-auto, vias-start, vias-stop, vias-create, vias-update or vias-remove.</summary>
+    /// <summary>
+    /// start, stop, create, update, remove, reset, install, mapping-create, mapping-update, mapping-remove, mapping-auto, run, stop-run, run-begin, run-end, schedule-create, schedule-update,
+    /// datasource-create, datasource-update, datasource-remove, datasource-test, vias-create, vias-update, vias-remove, vias-start
+    /// or vias-stop.
+    /// </summary>
     public string Action { get; internal init; } = "";
 
-    /// <summary>Task it happened to.</summary>
+    /// <summary>Task, VIAS batch task or data source it happened to.</summary>
     public string TaskId { get; internal init; } = "";
 
-    /// <summary>More about it: the name of a new task, the point a reset goes back to, a mapping, the outcome of a VIAS batch, the fields that were changed.</summary>
+    /// <summary>
+    /// More about it: the name of a new, changed or removed task, the point a reset goes back to, the number of a run that begins,
+    /// the state of one that ends, the id of a schedule, a mapping id or how many mappings there are, the outcome of a VIAS batch or the fields that were changed, the name of a data source, the outcome of its test.
+    /// </summary>
     public string? Detail { get; internal init; }
 
-    /// <summary>Request that caused it.</summary>
+    /// <summary>Request that caused it; empty for what time brought about.</summary>
     public string RequestId { get; internal init; } = "";
 }

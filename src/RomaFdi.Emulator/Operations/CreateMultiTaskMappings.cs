@@ -15,7 +15,7 @@ internal static class CreateMultiTaskMappings
         var taskId = call.PathText("task_id");
         var body = MappingBody.Read(call.Body());
         call.RefuseIfPlanned(taskId);
-        lock (call.Service.Tasks.Gate)
+        return call.Service.OnTasks(() =>
         {
             var known = CompositeCalls.FindPair(call, taskId);
             var source = CompositeCalls.FindDataSource(call, "source_datasource_id", body.SourceId);
@@ -28,8 +28,8 @@ internal static class CreateMultiTaskMappings
 
             var mapping = body.Apply(new TableMapping { Id = Secrets.New(16), Updated = call.Service.Now }, source.Tables, target.Tables);
             CompositeCalls.Keep(call, taskId, pair with { ServerId = body.ServerId ?? pair.ServerId, Mappings = pair.Mappings.Append(mapping).ToList() });
-            call.Record("mapping-create", taskId, mapping.Id);
+            call.RecordOnTask("mapping-create", taskId, mapping.Id);
             return HttpAnswer.Json(200, new JObject { ["mapping_id"] = mapping.Id });
-        }
+        });
     }
 }

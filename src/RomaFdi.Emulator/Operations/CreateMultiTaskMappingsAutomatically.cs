@@ -33,7 +33,7 @@ internal static class CreateMultiTaskMappingsAutomatically
             call.RefuseIfPlanned(taskId!);
         }
 
-        lock (call.Service.Tasks.Gate)
+        return call.Service.OnTasks(() =>
         {
             var known = string.IsNullOrEmpty(taskId) ? null : CompositeCalls.FindPair(call, taskId!);
             var source = CompositeCalls.FindDataSource(call, "source_ds_id", sourceId);
@@ -52,11 +52,11 @@ internal static class CreateMultiTaskMappingsAutomatically
             if (!string.IsNullOrEmpty(taskId))
             {
                 CompositeCalls.Keep(call, taskId!, pair);
-                call.Record("mapping-auto", taskId!, string.Format(CultureInfo.InvariantCulture, "{0} mappings", added.Count));
+                call.RecordOnTask("mapping-auto", taskId!, string.Format(CultureInfo.InvariantCulture, "{0} mappings", added.Count));
             }
 
             return HttpAnswer.Json(200, new JArray(CompositeCalls.Write(call, taskId, pair, pair.Mappings, pair.Mappings.Count)));
-        }
+        });
     }
 
     private static List<string> Tables(string name, QueryFields form)

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Emulator.Http;
 using RomaFdi.Emulator.Service;
@@ -10,10 +9,6 @@ namespace RomaFdi.Emulator.Operations;
 /// <summary>Creates a composite task, stopped.</summary>
 internal static class CreateMultiTasks
 {
-    // \z, because $ would let a line feed at the end pass.
-    private static readonly Regex s_name = new(@"^[A-Za-z0-9][A-Za-z0-9._-]*\z", RegexOptions.CultureInvariant);
-    private static readonly Regex s_tag = new(@"^[A-Za-z0-9_-]+\z", RegexOptions.CultureInvariant);
-
     internal static HttpAnswer Handle(Call call)
     {
         call.Query().End();
@@ -23,8 +18,7 @@ internal static class CreateMultiTasks
             throw new RefusedException(refusal);
         }
 
-        Add(call, task);
-        return HttpAnswer.Json(200, new JObject { ["task_id"] = task.Id });
+        return call.Service.OnTasks(() => Add(call, task));
     }
 
     private static EmulatorTask Read(JsonFields body, Call call)
@@ -32,10 +26,10 @@ internal static class CreateMultiTasks
         var now = call.Service.Now;
         var task = new EmulatorTask
         {
-            Name = body.Required("task_name", body.Text("task_name", 3, 100, s_name)),
+            Name = body.Required("task_name", body.Text("task_name", 3, 100, TaskForm.NamePattern)),
             Id = body.Text("task_id", 3, 50) ?? Secrets.New(16),
             Type = body.Word("task_type", EmulatorTask.RealTime) ?? EmulatorTask.RealTime,
-            Tag = Tag(body),
+            Tag = body.Text("task_tag", 4, 64, TaskForm.TagPattern),
             SourceAppId = body.Text("source_app_id", 1, 64),
             TargetAppId = body.Text("target_app_id", 1, 64),
             Description = body.Text("description", 1, 1024),
@@ -51,26 +45,17 @@ internal static class CreateMultiTasks
     internal static IReadOnlyList<string> OperationTypes(JsonFields body) =>
         body.Required("operation_types", body.Words("operation_types", 1, 3, "INSERT", "UPDATE", "DELETE"));
 
-    internal static string? Tag(JsonFields body) => body.Text("task_tag", 4, 64, s_tag);
-
-    private static void Add(Call call, EmulatorTask task)
+    private static HttpAnswer Add(Call call, EmulatorTask task)
     {
-        var tasks = call.Service.Tasks;
-        lock (tasks.Gate)
+        TaskForm.ExpectNewName(call, task.Name);
+        if (call.Service.Tasks.Find(task.Id) != null)
         {
-            if (tasks.HasName(task.Name))
-            {
-                throw Refusal.OfParameter("task_name", "a task of this name exists.");
-            }
-
-            if (tasks.Find(task.Id) != null)
-            {
-                throw Refusal.OfParameter("task_id", "a task of this id exists.");
-            }
-
-            // What was installed under its id is its own from now on.
-            tasks.Add(call.Service.Composites.Find(task.Id)?.Mark(task) ?? task);
-            call.Record("create", task.Id, task.Name);
+            throw Refusal.OfParameter("task_id", "a task of this id exists.");
         }
+
+        // What was installed under its id is its own from now on.
+        call.Service.Tasks.Add(call.Service.Composites.Find(task.Id)?.Mark(task) ?? task);
+        call.RecordOnTask("create", task.Id, task.Name);
+        return HttpAnswer.Json(200, new JObject { ["task_id"] = task.Id });
     }
 }

@@ -15,7 +15,7 @@ internal static class DeleteMultiTaskMapping
         var taskId = call.PathText("task_id");
         var id = call.PathText("mapping_id");
         call.RefuseIfPlanned(taskId);
-        lock (call.Service.Tasks.Gate)
+        return call.Service.OnTasks(() =>
         {
             var pair = CompositeCalls.FindPair(call, taskId);
             if (pair == null || pair.Mappings.All(mapping => mapping.Id != id))
@@ -24,8 +24,8 @@ internal static class DeleteMultiTaskMapping
             }
 
             CompositeCalls.Keep(call, taskId, pair with { Mappings = pair.Mappings.Where(mapping => mapping.Id != id).ToList() });
-            call.Record("mapping-remove", taskId, id);
+            call.RecordOnTask("mapping-remove", taskId, id);
             return HttpAnswer.Json(200, new JObject { ["mapping_id"] = id });
-        }
+        });
     }
 }

@@ -25,7 +25,7 @@ internal static class InstallMultiTasks
         var isMapped = body.Flag("auto_mapping") ?? false;
         body.End();
         call.RefuseIfPlanned(taskId);
-        lock (call.Service.Tasks.Gate)
+        return call.Service.OnTasks(() =>
         {
             var source = CompositeCalls.FindDataSource(call, "source_datasource_id", asked.SourceId);
             var target = CompositeCalls.FindDataSource(call, "target_datasource_id", asked.TargetId);
@@ -33,10 +33,10 @@ internal static class InstallMultiTasks
             var found = isMapped ? TablePairing.Pair(source.Tables, target.Tables, name => name, call.Service.Now) : System.Array.Empty<TableMapping>();
             pair = pair with { Mappings = pair.Mappings.Concat(found.Where(mapping => pair.Mappings.All(known => known.SourceTable != mapping.SourceTable))).ToList() };
             CompositeCalls.Keep(call, taskId, pair);
-            call.Record("install", taskId, string.Format(CultureInfo.InvariantCulture, "{0} mappings", pair.Mappings.Count));
+            call.RecordOnTask("install", taskId, string.Format(CultureInfo.InvariantCulture, "{0} mappings", pair.Mappings.Count));
             var rows = new JArray(CompositeCalls.Write(call, taskId, pair, pair.Mappings.Take(MappingsShown), pair.Mappings.Count));
             return HttpAnswer.Json(200, call.Service.Faults.OlderInstallAnswers ? new JObject { ["init_result"] = rows } : rows);
-        }
+        });
     }
 
     // Once more for the same pair keeps its mappings; another pair needs another task.

@@ -21,12 +21,12 @@ internal static class ListMultiTaskMappings
         var offset = Math.Max(query.Number("offset", int.MinValue, 20000) ?? 0, 0);
         var filter = Filter(query);
         query.End();
-        lock (call.Service.Tasks.Gate)
+        return call.Service.OnTasks(() =>
         {
             var pair = CompositeCalls.FindPair(call, taskId);
             var matches = (pair?.Mappings ?? Array.Empty<TableMapping>()).Where(mapping => filter(pair!, mapping)).ToList();
             return HttpAnswer.Json(200, CompositeCalls.Write(call, taskId, pair, matches.Skip(offset).Take(limit), matches.Count));
-        }
+        });
     }
 
     private static Func<CompositePair, TableMapping, bool> Filter(QueryFields query)

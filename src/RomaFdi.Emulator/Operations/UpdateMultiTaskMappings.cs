@@ -16,7 +16,7 @@ internal static class UpdateMultiTaskMappings
         var id = call.PathText("mapping_id");
         var body = MappingBody.Read(call.Body());
         call.RefuseIfPlanned(taskId);
-        lock (call.Service.Tasks.Gate)
+        return call.Service.OnTasks(() =>
         {
             var known = CompositeCalls.FindPair(call, taskId);
             var source = CompositeCalls.FindDataSource(call, "source_datasource_id", body.SourceId);
@@ -31,8 +31,8 @@ internal static class UpdateMultiTaskMappings
 
             CompositeCalls.Keep(
                 call, taskId, pair with { ServerId = body.ServerId ?? pair.ServerId, Mappings = pair.Mappings.Select(other => other.Id == id ? changed : other).ToList() });
-            call.Record("mapping-update", taskId, id);
+            call.RecordOnTask("mapping-update", taskId, id);
             return HttpAnswer.Json(200, new JObject { ["mapping_id"] = id });
-        }
+        });
     }
 }

@@ -13,19 +13,17 @@ internal static class UpdateMultiTasks
         var id = call.PathText("task_id");
         var body = call.Body();
         var description = body.Text("description", 1, 1024);
-        var tag = CreateMultiTasks.Tag(body);
+        var tag = body.Text("task_tag", 4, 64, TaskForm.TagPattern);
         var types = CreateMultiTasks.OperationTypes(body);
         var isRepulled = body.Required("repulling_snapshot", body.Flag("repulling_snapshot"));
         body.End();
         call.RefuseIfPlanned(id);
-        var tasks = call.Service.Tasks;
-        lock (tasks.Gate)
+        return call.Service.OnTasks(() =>
         {
             var task = CompositeCalls.FindTask(call, id);
-            tasks.Replace(task with { Description = description ?? task.Description, Tag = tag ?? task.Tag, OperationTypes = types, Modified = call.Service.Now });
-            call.Record("update", id, string.Join(",", types) + (isRepulled ? ", snapshot repulled" : ""));
-        }
-
-        return HttpAnswer.Json(200, new JObject { ["task_id"] = id });
+            call.Service.Tasks.Replace(task with { Description = description ?? task.Description, Tag = tag ?? task.Tag, OperationTypes = types, Modified = call.Service.Now });
+            call.RecordOnTask("update", id, string.Join(",", types) + (isRepulled ? ", snapshot repulled" : ""));
+            return HttpAnswer.Json(200, new JObject { ["task_id"] = id });
+        });
     }
 }

@@ -47,6 +47,9 @@ internal sealed class JsonFields
     /// <summary>A form field that holds a JSON object.</summary>
     internal static JsonFields OfText(string name, string text, bool strict) => new(Parse(name, () => text, strict), name + ".", strict);
 
+    /// <summary>Fields that were read before and kept as text.</summary>
+    internal static JObject Stored(string text) => Parse("", () => text, strict: true);
+
     internal string? Text(string name, int min = 0, int max = int.MaxValue, Regex? pattern = null) =>
         Value(name, JTokenType.String, "a string") is { } value ? Limits.Text(_path + name, (string)value!, min, max, pattern) : null;
 
@@ -70,6 +73,19 @@ internal sealed class JsonFields
 
     /// <summary>An object whose fields are nobody's business here.</summary>
     internal JObject? Anything(string name) => Value(name, JTokenType.Object, "an object") as JObject;
+
+    /// <summary>A text that holds a JSON object.</summary>
+    internal JsonFields? ObjectInText(string name, int min) =>
+        Text(name, min) is { } text ? new JsonFields(Parse(_path + name, () => text, _strict), _path + name + ".", _strict) : null;
+
+    /// <summary>A value of any type but null.</summary>
+    internal JToken? Any(string name)
+    {
+        _read.Add(name);
+        return _source.TryGetValue(name, StringComparison.Ordinal, out var value) && value.Type == JTokenType.Null
+            ? throw Refusal.OfParameter(_path + name, "it must not be null.")
+            : value;
+    }
 
     internal JsonFields? Object(string name) =>
         Value(name, JTokenType.Object, "an object") is JObject value ? new JsonFields(value, _path + name + ".", _strict) : null;
@@ -129,14 +145,15 @@ internal sealed class JsonFields
     internal T Required<T>(string name, T? value)
         where T : struct => value ?? throw Refusal.OfParameter(_path + name, "it is missing.");
 
+    /// <summary>All fields but these.</summary>
+    internal JObject Without(params string[] names) => Copy(name => Array.IndexOf(names, name) < 0);
+
     /// <summary>To be called when all known fields are read.</summary>
-    internal void End()
+    /// <returns>The unknown ones, which only pass where unknown fields do.</returns>
+    internal JObject End()
     {
-        var unknown = _strict ? _source.Properties().FirstOrDefault(p => !_read.Contains(p.Name)) : null;
-        if (unknown != null)
-        {
-            throw Refusal.OfParameter(_path + unknown.Name, "it is not known.");
-        }
+        var others = Copy(name => !_read.Contains(name));
+        return _strict && others.Count > 0 ? throw Refusal.OfParameter(_path + others.Properties().First().Name, "it is not known.") : others;
     }
 
     private static JObject Parse(string name, Func<string> text, bool strict)
@@ -162,6 +179,8 @@ internal sealed class JsonFields
         var all = items?.ToList();
         return all == null || all.Distinct().Count() == all.Count ? all : throw Refusal.OfParameter(_path + name, "no entry may be there twice.");
     }
+
+    private JObject Copy(Predicate<string> fits) => new(_source.Properties().Where(p => fits(p.Name)).Select(p => p.DeepClone()));
 
     private JToken? Value(string name, JTokenType type, string wanted)
     {

@@ -46,15 +46,17 @@ internal sealed class QueryFields
 
     internal bool? Flag(string name) => Word(name, "true", "false") is { } word ? word == "true" : null;
 
-    internal int? Number(string name, int min, int max)
+    internal int? Number(string name, int min, int max) => (int?)LongNumber(name, min, max);
+
+    internal long? LongNumber(string name, long min, long max)
     {
         if (Any(name) is not { } value)
         {
             return null;
         }
 
-        return int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? (int)Limits.Number(name, number, min, max)
+        return long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? Limits.Number(name, number, min, max)
             : throw Refusal.OfParameter(name, "it is not a whole number.");
     }
 

@@ -10,5 +10,7 @@ internal sealed class CompositeStore
 
     internal CompositePair? Find(string taskId) => _pairs.TryGetValue(taskId, out var pair) ? pair : null;
 
+    internal void Remove(string taskId) => _pairs.Remove(taskId);
+
     internal void Set(string taskId, CompositePair pair) => _pairs[taskId] = pair;
 }

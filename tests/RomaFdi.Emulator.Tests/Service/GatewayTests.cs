@@ -11,8 +11,15 @@ public sealed class GatewayTests : EmulatorTest
 {
     private static readonly string[] s_implemented =
     [
-        "ListTasks", "BatchStartOrStopTasks", "CreateMultiTasks", "ResetMultiTaskOffset", "BatchStartStopTask",
-        "CreateBatchTask", "ListBatchTasks", "UpdateBatchTask", "DeleteBatchTask", "KeystoneCreateUserTokenByPassword",
+        "CountTasks", "CreateCommonTask", "ListTasks", "ShowTask", "UpdateTask", "DeleteTask", "RunTask", "StopTask", "BatchStartOrStopTasks",
+        "CreateMultiTasks", "InstallMultiTasks", "UpdateMultiTasks", "ResetMultiTaskOffset",
+        "CreateMultiTaskMappings", "ListMultiTaskMappings", "UpdateMultiTaskMappings", "DeleteMultiTaskMapping", "CreateMultiTaskMappingsAutomatically",
+        "CreateDispatches", "ShowDispatches", "UpdateDispatches",
+        "ListMonitorInfos", "ListMonitorLog", "ShowMonitorLogDetail", "ShowTaskMonitorOverview",
+        "KeystoneCreateUserTokenByPassword",
+        "ListDatasources", "CreateDatasourceInfo", "ShowDataourceDetail", "UpdateDatasourceInfo", "DeleteDatasourceInfoById", "ListDatasourceTables",
+        "ListDatasourceColumns", "StartTestDatasource",
+        "BatchStartStopTask", "CreateBatchTask", "ListBatchTasks", "UpdateBatchTask", "DeleteBatchTask",
     ];
 
     private readonly TestClock _clock;
