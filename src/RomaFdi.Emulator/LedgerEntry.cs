@@ -12,8 +12,9 @@ public sealed record LedgerEntry
     public DateTimeOffset Time { get; internal init; }
 
     /// <summary>
-    /// start, stop, create, update, remove, reset, run, stop-run, run-begin, run-end, schedule-create, schedule-update, vias-start or vias-stop;
-    /// datasource-create, datasource-update, datasource-remove or datasource-test.
+    /// start, stop, create, update, remove, reset, install, mapping-create, mapping-update, mapping-remove, mapping-auto, run, stop-run, run-begin, run-end, schedule-create, schedule-update,
+    /// datasource-create, datasource-update, datasource-remove, datasource-test, vias-create, vias-update, vias-remove, vias-start
+    /// or vias-stop.
     /// </summary>
     public string Action { get; internal init; } = "";
 
@@ -22,7 +23,7 @@ public sealed record LedgerEntry
 
     /// <summary>
     /// More about it: the name of a new, changed or removed task, the point a reset goes back to, the number of a run that begins,
-    /// the state of one that ends, the id of a schedule, the outcome of a VIAS batch, the name of a data source, the outcome of its test.
+    /// the state of one that ends, the id of a schedule, a mapping id or how many mappings there are, the outcome of a VIAS batch or the fields that were changed, the name of a data source, the outcome of its test.
     /// </summary>
     public string? Detail { get; internal init; }
 

@@ -18,9 +18,9 @@ internal static class CreateCommonTask
     {
         TaskForm.ExpectNewName(call, task.Name);
         var now = call.Service.Engine.Now;
-        var added = task with { Created = now, Modified = now };
+        var added = TaskForm.WithApps(call, task) with { Created = now, Modified = now };
         call.Service.Tasks.Add(added);
-        call.Record("create", added.Id, added.Name);
+        call.RecordOnTask("create", added.Id, added.Name);
         return TaskAnswer.Of(call, added);
     }
 }

@@ -34,7 +34,7 @@ internal static class CreateDispatches
         call.Service.Schedules.Set(schedule);
         call.Service.Tasks.Replace(task with { HasSchedule = true });
         call.Service.Engine.Reschedule(taskId);
-        call.Record("schedule-create", taskId, schedule.Id);
+        call.RecordOnTask("schedule-create", taskId, schedule.Id);
         return DispatchAnswer.Of(schedule);
     }
 }

@@ -21,8 +21,9 @@ internal static class DeleteTask
         call.ExpectIdle(task);
         call.Service.Tasks.Remove(id);
         call.Service.Schedules.Remove(id);
+        call.Service.Composites.Remove(id);
         call.Service.Engine.Remove(id);
-        call.Record("remove", id, task.Name);
+        call.RecordOnTask("remove", id, task.Name);
         return HttpAnswer.Empty(204);
     }
 }

@@ -9,8 +9,8 @@ namespace RomaFdi.Emulator.Operations;
 /// <summary>Reads the body that an ordinary task is made from or changed to.</summary>
 internal static class TaskForm
 {
-    /// <summary>Fields of task_detail in answers that only say again what stands elsewhere; they are not stored.</summary>
-    internal static readonly string[] RestatedFields =
+    // Fields of task_detail in answers that only say again what stands elsewhere: they are not stored.
+    private static readonly string[] s_restatedFields =
     {
         "project_id", "task_name", "task_type", "description", "source_datasource_type", "source_datasource",
     };
@@ -47,6 +47,16 @@ internal static class TaskForm
         }
     }
 
+    /// <summary>Adds the applications of the data sources, which have to be there.</summary>
+    internal static EmulatorTask WithApps(Call call, EmulatorTask task) => task with
+    {
+        SourceAppId = KnownSource(call, "task.source_datasource_id", task.SourceDatasourceId!).AppId,
+        TargetAppId = KnownSource(call, "task.target_datasource_id", task.TargetDatasourceId!).AppId,
+    };
+
+    private static EmulatorDataSource KnownSource(Call call, string name, string id) =>
+        call.Service.DataSources.Find(id) ?? throw Refusal.OfParameter(name, "there is no such data source.");
+
     // Only the types of the top level are public; any other field may be there.
     private static JObject ReadDetail(JsonFields detail)
     {
@@ -58,7 +68,7 @@ internal static class TaskForm
         detail.Flag("mappingRequired");
         detail.Objects("error_handler", int.MaxValue);
         detail.Objects("afterImplementation", int.MaxValue);
-        return detail.Without(RestatedFields);
+        return detail.Without(s_restatedFields);
     }
 
     private static string Text(JObject fields) => fields.ToString(Formatting.None);

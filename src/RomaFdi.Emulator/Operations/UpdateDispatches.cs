@@ -30,7 +30,7 @@ internal static class UpdateDispatches
         var changed = (wanted with { Id = id, TaskId = taskId, Created = schedule.Created, Modified = now }).StartingBy(now);
         call.Service.Schedules.Set(changed);
         call.Service.Engine.Reschedule(taskId);
-        call.Record("schedule-update", taskId, id);
+        call.RecordOnTask("schedule-update", taskId, id);
         return DispatchAnswer.Of(changed);
     }
 }

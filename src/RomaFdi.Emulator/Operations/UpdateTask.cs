@@ -34,20 +34,16 @@ internal static class UpdateTask
         }
 
         call.ExpectIdle(task);
-        var changed = task with
+        var changed = TaskForm.WithApps(call, wanted) with
         {
-            Name = wanted.Name,
-            SourceDatasourceId = wanted.SourceDatasourceId,
-            TargetDatasourceId = wanted.TargetDatasourceId,
-            Description = wanted.Description,
-            Tag = wanted.Tag,
-            Detail = wanted.Detail,
-            OtherFields = wanted.OtherFields,
-            OtherTaskFields = wanted.OtherTaskFields,
+            Id = id,
+            HasSchedule = task.HasSchedule,
+            ExecuteStatus = task.ExecuteStatus,
+            Created = task.Created,
             Modified = call.Service.Engine.Now,
         };
         call.Service.Tasks.Replace(changed);
-        call.Record("update", id, changed.Name);
+        call.RecordOnTask("update", id, changed.Name);
         return TaskAnswer.Of(call, changed);
     }
 }

@@ -48,6 +48,9 @@ internal sealed class Call
         }
     }
 
+    /// <summary>The form of a request, in either of its two media types.</summary>
+    internal QueryFields Form() => FormBody.Read(Request, !Service.IsLoose);
+
     /// <summary>A path parameter of 1 to 64 characters, as all those of FDI are.</summary>
     internal string PathText(string name) => Limits.Text(name, Path[name], 1, 64);
 
@@ -73,7 +76,10 @@ internal sealed class Call
     }
 
     internal void Record(string action, string taskId, string? detail = null) =>
-        Service.Ledger.Add(Service.Engine.Now, RequestId, action, taskId, detail);
+        Service.Ledger.Add(Service.Now, RequestId, action, taskId, detail);
+
+    /// <summary>Notes a change of a task, by the time of the engine; for whoever works on the tasks.</summary>
+    internal void RecordOnTask(string action, string taskId, string detail) => Service.Engine.Record(action, taskId, detail, RequestId);
 
     internal HttpAnswer Refuse(Refusal refusal) => ErrorBody.Answer(Family, refusal, RequestId, Route?.HasErrorDetail == true);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using RomaFdi.Emulator.Http;
 using RomaFdi.Emulator.State;
 
@@ -22,11 +21,11 @@ internal sealed class EmulatedService
         Identity = new Identity(ids);
         Keys = new KeyStore(Identity);
         Tasks = new TaskStore(TaskSeeder.Tasks(options, ids));
-        Schedules = new ScheduleStore(ScheduleSeeder.Schedules(Tasks.Snapshot(), ids));
-        Engine = new RunEngine(Tasks, Schedules, Ledger, Faults, Clock, options);
         AppNames = AppSeeder.Names(ids);
         DataSources = new DataSourceStore(DataSourceSeeder.DataSources(ids));
-        ViasTasks = ViasSeeder.Tasks(ids).ToDictionary(task => task.Id, StringComparer.Ordinal);
+        Schedules = new ScheduleStore(ScheduleSeeder.Schedules(Tasks.Snapshot(), ids));
+        Engine = new RunEngine(Tasks, Schedules, Ledger, Faults, Clock, options);
+        ViasTasks = new ViasStore(ViasSeeder.Tasks(ids));
     }
 
     internal Identity Identity { get; }
@@ -42,7 +41,10 @@ internal sealed class EmulatedService
 
     internal DataSourceStore DataSources { get; }
 
-    internal IReadOnlyDictionary<string, ViasBatchTask> ViasTasks { get; }
+    /// <summary>Pairs and mappings of composite tasks.</summary>
+    internal CompositeStore Composites { get; } = new();
+
+    internal ViasStore ViasTasks { get; }
 
     internal TokenStore Tokens { get; } = new();
 

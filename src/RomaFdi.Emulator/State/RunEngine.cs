@@ -135,6 +135,10 @@ internal sealed class RunEngine
     /// <summary>Whether a run of the task is open, whatever readers see.</summary>
     internal bool HasOpenRun(string taskId) => Log(taskId).Open != null;
 
+    /// <summary>Notes a change of a task, at the moment everything is brought up to.</summary>
+    internal void Record(string action, string taskId, string? detail, string requestId) =>
+        _ledger.Add(Now, requestId, action, taskId, detail);
+
     /// <summary>What readers see of a task.</summary>
     internal TaskView View(EmulatorTask task) => _settling.Find(task.Id, Now) ?? new TaskView(task, Log(task.Id).Runs, Now);
 
@@ -237,9 +241,6 @@ internal sealed class RunEngine
 
         return log;
     }
-
-    private void Record(string action, string taskId, string? detail, string requestId) =>
-        _ledger.Add(Now, requestId, action, taskId, detail);
 
     private static DateTimeOffset Latest(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 }

@@ -18,6 +18,8 @@ internal static class TaskSeeder
 
     private static readonly string?[] s_tags = { "nightly", null, "finance", "logistics", null, "pilot_2" };
 
+    private static readonly string[] s_operationTypes = { "INSERT", "UPDATE", "DELETE" };
+
     // Before any sensible clock, so that new tasks are the latest.
     private static readonly DateTimeOffset s_first = new(2025, 1, 2, 3, 0, 0, TimeSpan.Zero);
 
@@ -37,6 +39,7 @@ internal static class TaskSeeder
         int Chance(int digit, int of) => int.Parse(id.Substring(digit, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % of;
         var created = s_first.AddMinutes(index);
         var type = isUnscheduled || index % 2 == 1 ? EmulatorTask.Timing : EmulatorTask.RealTime;
+        var (source, target) = (Chance(16, DatasourceCount), Chance(20, DatasourceCount));
         var task = new EmulatorTask
         {
             Id = id,
@@ -44,14 +47,15 @@ internal static class TaskSeeder
             Type = type,
             HasSchedule = !isUnscheduled,
             IsComposite = !isUnscheduled && index % 4 == 2,
+            OperationTypes = !isUnscheduled && index % 4 == 2 ? s_operationTypes : Array.Empty<string>(),
             Created = created,
             Modified = created,
             ExecuteStatus = Chance(0, 3) != 0 ? RunState.Unstarted : type == EmulatorTask.Timing ? RunState.Success : RunState.Cancelled,
             Tag = s_tags[Chance(4, s_tags.Length)],
-            SourceAppId = ids.For("app", Chance(8, AppCount)),
-            TargetAppId = ids.For("app", Chance(12, AppCount)),
-            SourceDatasourceId = ids.For("datasource", Chance(16, DatasourceCount)),
-            TargetDatasourceId = ids.For("datasource", Chance(20, DatasourceCount)),
+            SourceAppId = ids.For("app", source % AppCount),
+            TargetAppId = ids.For("app", target % AppCount),
+            SourceDatasourceId = ids.For("datasource", source),
+            TargetDatasourceId = ids.For("datasource", target),
         };
         return index % 10 == 9 && !isUnscheduled ? task.Start() : task;
     }

@@ -39,15 +39,6 @@ internal sealed class TaskStore
         }
     }
 
-    /// <summary>Whether a task reads from this data source or writes to it.</summary>
-    internal bool UsesDatasource(string id)
-    {
-        lock (Gate)
-        {
-            return _tasks.Exists(task => task.SourceDatasourceId == id || task.TargetDatasourceId == id);
-        }
-    }
-
     internal void Add(EmulatorTask task)
     {
         lock (Gate)
