@@ -187,7 +187,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
     }
 
     private RomaConnectionSettings ForEmulator(RomaEmulator emulator) =>
-        new(emulator.Uri, emulator.ProjectId, emulator.InstanceId, CredentialFor(emulator))
+        new RomaConnectionSettings(emulator.Uri, emulator.ProjectId, emulator.InstanceId, CredentialFor(emulator))
         {
             Region = emulator.Region,
             ViasEndpoint = emulator.Uri,
