@@ -42,6 +42,10 @@ internal sealed class ApiSession : IDisposable
     public ApiRequest Read(string path, string query, Repetition repetition) =>
         new(HttpMethod.Get, Settings.Endpoint, InstancePath(path)) { Query = query, Repetition = repetition };
 
+    /// <summary>A call about VIAS batch tasks; <paramref name="path"/> goes below them and is escaped already.</summary>
+    public ApiRequest ViasRequest(HttpMethod method, Uri endpoint, string path = "", string query = "", string? body = null, Repetition repetition = Repetition.WhenNotDone) =>
+        new(method, endpoint, $"/v2/{Uri.EscapeDataString(Settings.ProjectId)}/batch-tasks{path}") { Query = query, Body = body, Repetition = repetition };
+
     private string InstancePath(string path) =>
         $"/v2/{Uri.EscapeDataString(Settings.ProjectId)}/fdi/instances/{Uri.EscapeDataString(Settings.InstanceId)}/{path}";
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using RomaFdi.Emulator.Http;
 using RomaFdi.Emulator.State;
 
@@ -22,7 +21,7 @@ internal sealed class EmulatedService
         Tasks = new TaskStore(TaskSeeder.Tasks(options, ids));
         AppNames = AppSeeder.Names(ids);
         DataSources = new DataSourceStore(DataSourceSeeder.DataSources(ids));
-        ViasTasks = ViasSeeder.Tasks(ids).ToDictionary(task => task.Id, StringComparer.Ordinal);
+        ViasTasks = new ViasStore(ViasSeeder.Tasks(ids));
     }
 
     internal Identity Identity { get; }
@@ -34,7 +33,7 @@ internal sealed class EmulatedService
 
     internal DataSourceStore DataSources { get; }
 
-    internal IReadOnlyDictionary<string, ViasBatchTask> ViasTasks { get; }
+    internal ViasStore ViasTasks { get; }
 
     internal TokenStore Tokens { get; } = new();
 

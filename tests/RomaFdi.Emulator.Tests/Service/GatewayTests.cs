@@ -11,7 +11,8 @@ public sealed class GatewayTests : EmulatorTest
 {
     private static readonly string[] s_implemented =
     [
-        "ListTasks", "BatchStartOrStopTasks", "CreateMultiTasks", "ResetMultiTaskOffset", "BatchStartStopTask", "KeystoneCreateUserTokenByPassword",
+        "ListTasks", "BatchStartOrStopTasks", "CreateMultiTasks", "ResetMultiTaskOffset", "BatchStartStopTask",
+        "CreateBatchTask", "ListBatchTasks", "UpdateBatchTask", "DeleteBatchTask", "KeystoneCreateUserTokenByPassword",
         "ListDatasources", "CreateDatasourceInfo", "ShowDataourceDetail", "UpdateDatasourceInfo", "DeleteDatasourceInfoById", "ListDatasourceTables",
         "ListDatasourceColumns", "StartTestDatasource",
     ];
