@@ -19,7 +19,8 @@ internal sealed class UpdateDataSource : DataSourceChangeCalls<RomaDataSource>
 
     public override string? KeyOf(RomaDataSourceChange input) => input.DataSourceId;
 
-    public override RomaApiException? Clash(RomaDataSourceChange earlier, RomaDataSourceChange later) => ClashOfChanges(earlier, later, later.DataSourceId);
+    public override RomaApiException? Clash(RomaDataSourceChange earlier, RomaDataSourceChange later) =>
+        IsSame(earlier, later) ? null : ClashOfChanges(earlier, later, later.DataSourceId);
 
     protected override ApiRequest BuildRequest(RomaDataSourceChange input, JObject body) => FindMissingSecrets(input, body) is { } error
         ? throw error
@@ -27,6 +28,13 @@ internal sealed class UpdateDataSource : DataSourceChangeCalls<RomaDataSource>
 
     protected override Settled<RomaDataSource> Read(RomaDataSourceChange input, ApiResponse response, int batch) =>
         Settled.Success(DataSourceReader.ReadDetails(response, input.DataSourceId));
+
+    private static bool IsSame(RomaDataSourceChange one, RomaDataSourceChange other) =>
+        (one.Name, one.Type, one.AppId, one.Description, one.ConnectorId, one.KeepSecrets)
+            == (other.Name, other.Type, other.AppId, other.Description, other.ConnectorId, other.KeepSecrets)
+        && JToken.DeepEquals(Json(one), Json(other));
+
+    private static JObject? Json(RomaDataSourceChange change) => change.Content is { } content ? WireTree.Write(content) : null;
 
     private static RomaApiException? FindMissingSecrets(RomaDataSourceChange input, JObject body)
     {
