@@ -106,11 +106,10 @@ public abstract class EmulatorTest : IDisposable
     protected async Task<Answer> SendUncheckedAsync(string method, string pathAndQuery, string? body = null, string mediaType = "application/json", CancellationToken cancel = default)
     {
         using var content = body == null ? null : new StringContent(body, Encoding.UTF8, mediaType);
-        return await SendUncheckedAsync(method, pathAndQuery, content, cancel: cancel);
+        return await SendUncheckedAsync(method, pathAndQuery, content, cancel);
     }
 
-    protected async Task<Answer> SendUncheckedAsync(
-        string method, string pathAndQuery, HttpContent? content, IReadOnlyDictionary<string, string>? headers = null, CancellationToken cancel = default)
+    protected async Task<Answer> SendUncheckedAsync(string method, string pathAndQuery, HttpContent? content, CancellationToken cancel = default)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Emulator.Uri, pathAndQuery)) { Content = content };
         if (Token != null)
@@ -118,17 +117,12 @@ public abstract class EmulatorTest : IDisposable
             request.Headers.Add("X-Auth-Token", Token.Length == 0 ? Emulator.Token : Token);
         }
 
-        foreach (var (name, value) in headers ?? new Dictionary<string, string>())
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
         foreach (var (name, value) in Headers.Where(header => header.Value != null))
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        Signer?.Sign(request, body ?? "");
+        Signer?.Sign(request, content == null ? "" : await content.ReadAsStringAsync(cancel));
         using var response = await _http.SendAsync(request, cancel);
         var answered = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
         return new Answer((int)response.StatusCode, answered, await response.Content.ReadAsStringAsync(cancel));

@@ -57,13 +57,13 @@ public sealed class GeneratedRequestTests : EmulatorTest
         foreach (var operation in Contract.Operations)
         {
             var request = Contract.GenerateRequests(operation).First(r => r.Name == "query: minimal");
-            if ((await SendAsync((await RequestArrangements.ArrangeAsync(operation.OperationId, Emulator, CallAsync)).Place(request))).Status == 501)
+            if ((await SendAsync(new RequestWorld(Emulator).Place(request))).Status == 501)
             {
                 unhandled.Add(operation.OperationId);
             }
         }
 
-        Assert.Equal(RequestArrangements.NotYetHandled.Order(), unhandled.Order());
+        Assert.Empty(unhandled);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class GeneratedRequestTests : EmulatorTest
 
                 // An id that does not exist is no bad id.
                 Verdict.Valid when request.Place == "path" => s_malformed.Any(code => answer.Text.Contains(code, StringComparison.Ordinal)) ? "a good value is called malformed" : null,
-                Verdict.Valid => answer.Status >= 300 ? "it should be done" : null,
+                Verdict.Valid => answer.Status >= 300 && !RequestArrangements.RefersToNothing(request, answer.Text) ? "it should be done" : null,
                 _ => answer.Status >= 300 && !Names(answer, request) ? "it is refused for something else" : null,
             };
     }
@@ -105,9 +105,15 @@ public sealed class GeneratedRequestTests : EmulatorTest
 
     private async Task<Answer> SendAsync(GeneratedRequest request)
     {
+        Headers.Clear();
+        foreach (var (name, value) in request.Headers)
+        {
+            Headers.Add(name, value);
+        }
+
         using var content = GeneratedHttp.Content(request);
         var query = GeneratedHttp.Query(request);
-        return await SendUncheckedAsync(request.Operation.Method, GeneratedHttp.Path(request) + (query.Length > 0 ? "?" + query : ""), content, request.Headers);
+        return await SendUncheckedAsync(request.Operation.Method, GeneratedHttp.Path(request) + (query.Length > 0 ? "?" + query : ""), content);
     }
 
     private async Task<JObject> CallAsync(string method, string path, string? body)

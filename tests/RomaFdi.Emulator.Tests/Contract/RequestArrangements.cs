@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Contract;
@@ -9,19 +10,13 @@ namespace RomaFdi.Emulator.Tests.Contract;
 /// <summary>What each operation needs to exist before it can be done, and where the emulator is known to decide otherwise than the schema alone.</summary>
 internal static class RequestArrangements
 {
-    /// <summary>Operations that answer 501.</summary>
-    public static IReadOnlyList<string> NotYetHandled { get; } =
-    [
-        "InstallMultiTasks", "UpdateMultiTasks", "CreateMultiTaskMappings", "ListMultiTaskMappings", "UpdateMultiTaskMappings", "DeleteMultiTaskMapping",
-        "CreateMultiTaskMappingsAutomatically", "CreateBatchTask", "ListBatchTasks", "UpdateBatchTask", "DeleteBatchTask",
-    ];
-
     /// <summary>Cases that are answered otherwise than the schema alone says, each with its reason.</summary>
     public static IReadOnlyDictionary<(string OperationId, string Name), (int Status, string Word)> Exceptions { get; } = new Dictionary<(string, string), (int, string)>
     {
         // Its description says that a value below 0 counts as 0 (D10).
         [("ListTasks", "query offset: below the minimum")] = (200, "entities"),
         [("ListDatasources", "query offset: below the minimum")] = (200, "entities"),
+        [("ListMultiTaskMappings", "query offset: below the minimum")] = (200, "task_id"),
 
         // D6: the list may be left out, but nothing in it is FDI.3150; an entry without an id is FDI.3022.
         [("BatchStartOrStopTasks", "body: minimal")] = (400, "FDI.3150"),
@@ -56,6 +51,37 @@ internal static class RequestArrangements
         [("UpdateDispatches", "body cron: 255 characters")] = (400, "cron"),
         [("UpdateDispatches", "body cron: 255 characters beyond the basic plane")] = (400, "cron"),
 
+        // Nothing is marked mandatory, but nothing can be prepared without its two sides.
+        [("InstallMultiTasks", "body: minimal")] = (400, "source_datasource_id"),
+        [("InstallMultiTasks", "body source_datasource_id: absent")] = (400, "source_datasource_id"),
+        [("InstallMultiTasks", "body target_datasource_id: absent")] = (400, "target_datasource_id"),
+
+        // A mapping is between two tables.
+        [("CreateMultiTaskMappings", "body: minimal")] = (400, "FDI.3037"),
+        [("CreateMultiTaskMappings", "body source_table: absent")] = (400, "FDI.3037"),
+        [("CreateMultiTaskMappings", "body target_table: absent")] = (400, "FDI.3037"),
+
+        // A batch task without a video source has no job.
+        [("CreateBatchTask", "body: minimal")] = (400, "batch_input"),
+        [("CreateBatchTask", "body batch_input.video_source_group: absent")] = (400, "batch_input"),
+        [("CreateBatchTask", "body batch_input.video_source_group: 1 items")] = (400, "batch_input"),
+        [("CreateBatchTask", "body batch_input.video_source_group: 100 items")] = (400, "batch_input"),
+        [("CreateBatchTask", "body batch_input.video_source_group[0].video_source_list: absent")] = (400, "batch_input"),
+        [("CreateBatchTask", "body batch_input.video_source_group[0].video_source_list: 0 items")] = (400, "batch_input"),
+        [("CreateBatchTask", "body batch_input.video_source_group[0].video_source_list: 100 items")] = (400, "video_source_id"),
+        [("CreateBatchTask", "body batch_input.video_source_group[0].video_source_list[0].video_source_id: absent")] = (400, "video_source_id"),
+        [("UpdateBatchTask", "body batch_input.video_source_group: absent")] = (400, "batch_input"),
+        [("UpdateBatchTask", "body batch_input.video_source_group: 1 items")] = (400, "batch_input"),
+        [("UpdateBatchTask", "body batch_input.video_source_group: 100 items")] = (400, "batch_input"),
+        [("UpdateBatchTask", "body batch_input.video_source_group[0].video_source_list: absent")] = (400, "batch_input"),
+        [("UpdateBatchTask", "body batch_input.video_source_group[0].video_source_list: 0 items")] = (400, "batch_input"),
+        [("UpdateBatchTask", "body batch_input.video_source_group[0].video_source_list: 100 items")] = (400, "video_source_id"),
+        [("UpdateBatchTask", "body batch_input.video_source_group[0].video_source_list[0].video_source_id: absent")] = (400, "video_source_id"),
+
+        // Taken by a sample batch task.
+        [("CreateBatchTask", "body name: matches as \"gate_watch\"")] = (400, "VIAS.00010003"),
+        [("UpdateBatchTask", "body name: matches as \"gate_watch\"")] = (400, "VIAS.00010003"),
+
         // What a task is can't be changed.
         [("UpdateTask", "body task.task_type: word REALTIME")] = (400, "task_type"),
 
@@ -66,6 +92,10 @@ internal static class RequestArrangements
         // The made-up account id is nobody's.
         [("KeystoneCreateUserTokenByPassword", "body auth.scope.domain.name: absent")] = (401, "Unauthorized"),
     };
+
+    /// <summary>Whether a good id is refused because nothing has it, which the schema can't know.</summary>
+    public static bool RefersToNothing(GeneratedRequest request, string answer) =>
+        request.Place == "body" && request.At.EndsWith("_id", StringComparison.Ordinal) && (answer.Contains("there is no such", StringComparison.Ordinal) || answer.Contains("FDI.3081", StringComparison.Ordinal));
 
     /// <summary>Whether a case is looked at here. A wrong place is refused by the gateway, which has tests of its own.</summary>
     public static bool Concerns(GeneratedRequest request) => request.Place != "path" || request.At is not ("project_id" or "instance_id");
@@ -80,6 +110,8 @@ internal static class RequestArrangements
         world.InPath("datasource_id", () => emulator.DataSources[0].Id);
         world.InBody("source_datasource_id", () => emulator.DataSources[0].Id);
         world.InBody("target_datasource_id", () => emulator.DataSources[1].Id);
+        world.InBody("source_ds_id", () => emulator.DataSources[0].Id);
+        world.InBody("target_ds_id", () => emulator.DataSources[1].Id);
         world.InBody("datasource_name", () => world.Unique("source"));
         world.InBody("cron_timezone", () => "Asia/Shanghai");
         switch (operationId)
@@ -101,8 +133,26 @@ internal static class RequestArrangements
                 }
 
                 break;
-            case "ResetMultiTaskOffset":
-                world.InPath("task_id", () => world.Task(task => task.IsComposite));
+            case "ResetMultiTaskOffset" or "UpdateMultiTasks" or "ListMultiTaskMappings":
+                world.InPath("task_id", () => Composite(emulator).Id);
+                break;
+            case "CreateMultiTaskMappings":
+                PutPair(world, Composite(emulator));
+                break;
+            case "UpdateMultiTaskMappings" or "DeleteMultiTaskMapping":
+                var composite = Composite(emulator);
+                PutPair(world, composite);
+                var pair = $$"""{ "source_datasource_id": "{{composite.SourceDatasourceId}}", "target_datasource_id": "{{composite.TargetDatasourceId}}", "source_table": "a", "target_table": "a" }""";
+                var mapping = await call("POST", $"/multi-tasks/{composite.Id}/mappings", pair);
+                world.InPath("mapping_id", () => (string)mapping["mapping_id"]!);
+                break;
+            case "CreateMultiTaskMappingsAutomatically":
+                PutPair(world, Composite(emulator));
+                world.InBody("task_id", () => Composite(emulator).Id);
+                world.InBody("ext_info", () => """{"server_id":"5400"}""");
+                break;
+            case "CreateBatchTask" or "UpdateBatchTask":
+                world.InBody("name", () => world.Unique("watch"));
                 break;
             case "CreateDispatches":
                 world.InPath("task_id", () => world.Task(task => !task.HasSchedule));
@@ -128,6 +178,19 @@ internal static class RequestArrangements
         }
 
         return world;
+    }
+
+    private static EmulatorTask Composite(EmulatorServer emulator) => emulator.Tasks.First(task => task.IsComposite);
+
+    /// <summary>A mapping is of the task's own pair, and no table is mapped twice.</summary>
+    private static void PutPair(RequestWorld world, EmulatorTask task)
+    {
+        world.InPath("task_id", () => task.Id);
+        world.InBody("source_datasource_id", () => task.SourceDatasourceId!);
+        world.InBody("target_datasource_id", () => task.TargetDatasourceId!);
+        world.InBody("source_ds_id", () => task.SourceDatasourceId!);
+        world.InBody("target_ds_id", () => task.TargetDatasourceId!);
+        world.InBody("source_table", () => world.Unique("table"));
     }
 
     private static bool IsPlain(EmulatorTask task) => !task.IsComposite && !task.IsRunning && task.HasSchedule;
