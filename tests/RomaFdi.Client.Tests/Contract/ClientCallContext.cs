@@ -26,8 +26,9 @@ internal sealed class ClientCallContext : IDisposable
     /// <summary>Another client, which signs in otherwise.</summary>
     public RomaClient ClientWith(RomaCredential credential) => RomaClient.Create(SettingsWith(credential), Clock);
 
-    public RomaConnectionSettings SettingsWith(RomaCredential credential) => new(Server.Uri, "p1", "i1", credential)
+    public RomaConnectionSettings SettingsWith(RomaCredential credential, string region = "cn-north-4") => new(Server.Uri, "p1", "i1", credential)
     {
+        Region = region,
         ViasEndpoint = Server.Uri,
         IamEndpoint = Server.Uri,
         Timeout = TimeSpan.FromSeconds(30),

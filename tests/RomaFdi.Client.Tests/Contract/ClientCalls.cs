@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using RomaFdi.Client.Tests.Fixtures;
+using Xunit;
 using static RomaFdi.Client.Tests.Contract.ClientCallContext;
 
 namespace RomaFdi.Client.Tests.Contract;
@@ -211,6 +212,17 @@ internal static class ClientCalls
             return client.Settings.ToString();
         })
         { Needs = ["token", "token.expires_at", "token.issued_at"] },
+        new("RomaClient.FindProjectAsync", "KeystoneListProjects", async context => await RomaClient.FindProjectAsync(
+            context.SettingsWith(new AccessKeyCredential("EXAMPLEAK00000000001", Secure.Text("example-only"))), context.Clock, null, default)),
+        new("RomaClient.FindProjectAsync", "KeystoneListAuthDomains", async context =>
+        {
+            // Only who finds no project asks whose account it is.
+            RomaConnectionSettings settings = context.SettingsWith(new AccessKeyCredential("EXAMPLEAK00000000001", Secure.Text("example-only")), "no-such-region");
+            RomaApiException e = await Assert.ThrowsAsync<RomaApiException>(() => RomaClient.FindProjectAsync(settings, context.Clock, null, default));
+            return e.Message;
+        }),
+        new("RomaClient.Create", "CreateMetadataToken", TestWithAgencyAsync),
+        new("RomaClient.Create", "ShowMetadataSecurityKey", TestWithAgencyAsync),
     ];
 
     /// <summary>Methods that only put other operations together.</summary>
@@ -229,6 +241,13 @@ internal static class ClientCalls
             return results;
         }),
     ];
+
+    private static async Task<object?> TestWithAgencyAsync(ClientCallContext context)
+    {
+        using RomaClient client = context.ClientWith(new AgencyCredential(context.Server.Uri));
+        await client.TestAsync();
+        return client.Settings.ToString();
+    }
 
     private static ClientCall Tasks(string method, string operationId, Func<IRomaTaskService, Task<object?>> run) =>
         new($"{nameof(IRomaTaskService)}.{method}", operationId, context => run(context.Client.Tasks));
