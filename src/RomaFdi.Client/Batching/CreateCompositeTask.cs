@@ -40,11 +40,11 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
             ["task_type"] = "REALTIME",
             ["operation_types"] = new JArray(input.OperationTypes.Distinct().Select(type => type.ToString().ToUpperInvariant())),
         };
-        AddOptional(body, "task_id", input.Id);
-        AddOptional(body, "description", input.Description);
-        AddOptional(body, "task_tag", input.Tag);
-        AddOptional(body, "source_app_id", input.SourceAppId);
-        AddOptional(body, "target_app_id", input.TargetAppId);
+        WireJson.Set(body, "task_id", input.Id);
+        WireJson.Set(body, "description", input.Description);
+        WireJson.Set(body, "task_tag", input.Tag);
+        WireJson.Set(body, "source_app_id", input.SourceAppId);
+        WireJson.Set(body, "target_app_id", input.TargetAppId);
         return Ready(Session.Change(HttpMethod.Post, "multi-tasks", body.ToString(Formatting.None)));
     }
 
@@ -67,14 +67,4 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
             ErrorCode = "InvalidOperationType",
             Kind = RomaFailureKind.Invalid,
         };
-
-    private static RomaApiException? CheckOptional(TextRule rule, string? text) => text is null ? null : rule.Refuse(text);
-
-    private static void AddOptional(JObject body, string name, string? value)
-    {
-        if (value is not null)
-        {
-            body[name] = value;
-        }
-    }
 }

@@ -34,6 +34,13 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
     /// <exception cref="RomaApiException">The answer settles nothing.</exception>
     protected abstract Settled<TResult> Read(TInput input, ApiResponse response, int batch);
 
+    /// <summary>What became of an input whose answer was lost. Until a read can tell, that is unknown.</summary>
+    protected virtual Task<Settled<TResult>> SettleLostAsync(TInput input, RomaApiException lost, int batch, RequestGate gate) =>
+        Task.FromResult(Fail(input, ApiErrors.Concluded(lost, "OutcomeUnknown", RomaFailureKind.Lost, $"{lost.Message} It may have been done nevertheless."), batch));
+
+    /// <summary>A limit on what may be left out.</summary>
+    protected static RomaApiException? CheckOptional(TextRule rule, string? text) => text is null ? null : rule.Refuse(text);
+
     /// <summary>A call that needs no reading before.</summary>
     protected static Task<ApiRequest?> Ready(ApiRequest request) => Task.FromResult<ApiRequest?>(request);
 
@@ -60,8 +67,7 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
         }
         catch (RomaApiException e) when (e.Kind == RomaFailureKind.Lost)
         {
-            // The place where a lost answer is settled; until a read can tell, the outcome is unknown.
-            return Fail(input, ApiErrors.Concluded(e, "OutcomeUnknown", RomaFailureKind.Lost, $"{e.Message} It may have been done nevertheless."), batch);
+            return await SettleLostAsync(input, e, batch, gate).ConfigureAwait(false);
         }
         catch (RomaApiException e)
         {

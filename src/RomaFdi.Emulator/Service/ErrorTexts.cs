@@ -6,10 +6,12 @@ internal static class ErrorTexts
     internal static string Of(string code) => code switch
     {
         "FDI.3002" => "Invalid parameters.",
+        "FDI.3016" => "Failed to test the connectivity.",
         "FDI.3019" => "Failed to stop the real-time task.",
         "FDI.3020" => "Failed to stop the scheduled task.",
         "FDI.3021" => "One or more tasks do not exist.",
         "FDI.3022" => "One or more tasks have empty task IDs.",
+        "FDI.3023" => "One or more tasks are running.",
         "FDI.3026" => "Failed to manually start the task.",
         "FDI.3027" => "Failed to manually stop the task.",
         "FDI.3033" => "A parameter is invalid.",

@@ -41,10 +41,11 @@ internal sealed class JsonFields
             throw Refusal.OfParameter("Content-Type", "it must be application/json.");
         }
 
-        return Parse(request.Body, strict) is JObject body
-            ? new JsonFields(body, "", strict)
-            : throw Refusal.OfParameter("body", "it must be a JSON object.");
+        return new JsonFields(Parse("body", () => s_strictUtf8.GetString(request.Body), strict), "", strict);
     }
+
+    /// <summary>Fields that were read before and kept as text.</summary>
+    internal static JObject Stored(string text) => Parse("", () => text, strict: true);
 
     internal string? Text(string name, int min = 0, int max = int.MaxValue, Regex? pattern = null) =>
         Value(name, JTokenType.String, "a string") is { } value ? Limits.Text(_path + name, (string)value!, min, max, pattern) : null;
@@ -63,6 +64,21 @@ internal sealed class JsonFields
         return value.Value is long number
             ? Limits.Number(_path + name, number, min, max)
             : throw Refusal.OfParameter(_path + name, string.Format(CultureInfo.InvariantCulture, "it must be from {0} to {1}.", min, max));
+    }
+
+    internal bool? Flag(string name) => (bool?)Value(name, JTokenType.Boolean, "true or false");
+
+    /// <summary>A text that holds a JSON object.</summary>
+    internal JsonFields? ObjectInText(string name, int min) =>
+        Text(name, min) is { } text ? new JsonFields(Parse(_path + name, () => text, _strict), _path + name + ".", _strict) : null;
+
+    /// <summary>A value of any type but null.</summary>
+    internal JToken? Any(string name)
+    {
+        _read.Add(name);
+        return _source.TryGetValue(name, StringComparison.Ordinal, out var value) && value.Type == JTokenType.Null
+            ? throw Refusal.OfParameter(_path + name, "it must not be null.")
+            : value;
     }
 
     internal JsonFields? Object(string name) =>
@@ -84,32 +100,40 @@ internal sealed class JsonFields
     internal T Required<T>(string name, T? value)
         where T : class => value ?? throw Refusal.OfParameter(_path + name, "it is missing.");
 
+    /// <summary>For values that have to be there.</summary>
+    internal T Required<T>(string name, T? value)
+        where T : struct => value ?? throw Refusal.OfParameter(_path + name, "it is missing.");
+
+    /// <summary>All fields but these.</summary>
+    internal JObject Without(params string[] names) => Copy(name => Array.IndexOf(names, name) < 0);
+
     /// <summary>To be called when all known fields are read.</summary>
-    internal void End()
+    /// <returns>The unknown ones, which only pass where unknown fields do.</returns>
+    internal JObject End()
     {
-        var unknown = _strict ? _source.Properties().FirstOrDefault(p => !_read.Contains(p.Name)) : null;
-        if (unknown != null)
-        {
-            throw Refusal.OfParameter(_path + unknown.Name, "it is not known.");
-        }
+        var others = Copy(name => !_read.Contains(name));
+        return _strict && others.Count > 0 ? throw Refusal.OfParameter(_path + others.Properties().First().Name, "it is not known.") : others;
     }
 
-    private static JToken Parse(byte[] body, bool strict)
+    private static JObject Parse(string name, Func<string> text, bool strict)
     {
         try
         {
-            using var reader = new StrictJsonReader(s_strictUtf8.GetString(body));
+            using var reader = new StrictJsonReader(text());
             var token = JToken.ReadFrom(reader, new JsonLoadSettings
             {
                 DuplicatePropertyNameHandling = strict ? DuplicatePropertyNameHandling.Error : DuplicatePropertyNameHandling.Replace,
             });
-            return reader.Read() ? throw new JsonReaderException("More than one value.") : token;
+            return reader.Read() ? throw new JsonReaderException("More than one value.")
+                : token as JObject ?? throw Refusal.OfParameter(name, "it must be a JSON object.");
         }
         catch (Exception problem) when (problem is JsonException or DecoderFallbackException)
         {
-            throw Refusal.OfParameter("body", "it is not JSON, or a field is given twice.");
+            throw Refusal.OfParameter(name, "it is not JSON, or a field is given twice.");
         }
     }
+
+    private JObject Copy(Predicate<string> fits) => new(_source.Properties().Where(p => fits(p.Name)).Select(p => p.DeepClone()));
 
     private JToken? Value(string name, JTokenType type, string wanted)
     {
