@@ -23,8 +23,13 @@ internal sealed class RemoveTask : SingleTaskCalls
         return Outcomes.Success(input, null, batch, response.Attempts, response.RequestId);
     }
 
-    protected override async Task<Settled<RomaTaskActionResult>> SettleLostAsync(string input, RomaApiException lost, int batch, RequestGate gate)
+    protected override async Task<Settled<RomaTaskActionResult>?> SettleByReadingAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {
+        if (error.Kind != RomaFailureKind.Lost)
+        {
+            return null;
+        }
+
         RomaPage<RomaTask>? page = null;
         string seen = "the tasks could not be listed";
         try
@@ -38,7 +43,7 @@ internal sealed class RemoveTask : SingleTaskCalls
 
         if (page is { Total: 0, Items.Count: 0 })
         {
-            return Outcomes.Success(input, null, batch, lost.Attempts, lost.RequestId);
+            return Outcomes.Success(input, null, batch, error.Attempts, error.RequestId);
         }
 
         RomaTask? task = page?.Items.FirstOrDefault(candidate => string.Equals(candidate.Id, input, StringComparison.Ordinal));
@@ -47,7 +52,6 @@ internal sealed class RemoveTask : SingleTaskCalls
             seen = "the task was still there, which may change yet";
         }
 
-        return Outcomes.Failure(
-            input, task?.Name, batch, lost.Attempts, ApiErrors.Concluded(lost, "OutcomeUnknown", RomaFailureKind.Lost, $"{lost.Message} Afterwards {seen}."));
+        return Outcomes.Failure(input, task?.Name, batch, error.Attempts, Unknown(error, $"Afterwards {seen}."));
     }
 }

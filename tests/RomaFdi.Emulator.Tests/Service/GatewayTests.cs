@@ -15,7 +15,7 @@ public sealed class GatewayTests : EmulatorTest
         "CreateMultiTasks", "ResetMultiTaskOffset",
         "CreateDispatches", "ShowDispatches", "UpdateDispatches",
         "ListMonitorInfos", "ListMonitorLog", "ShowMonitorLogDetail", "ShowTaskMonitorOverview",
-        "KeystoneCreateUserTokenByPassword",
+        "CreateBatchTask", "ListBatchTasks", "UpdateBatchTask", "DeleteBatchTask", "KeystoneCreateUserTokenByPassword",
         "ListDatasources", "CreateDatasourceInfo", "ShowDataourceDetail", "UpdateDatasourceInfo", "DeleteDatasourceInfoById", "ListDatasourceTables",
         "ListDatasourceColumns", "StartTestDatasource",
         "BatchStartStopTask",
