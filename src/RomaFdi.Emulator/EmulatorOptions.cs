@@ -35,6 +35,12 @@ public sealed class EmulatorOptions
     /// <summary>How long, by the emulator's clock, readers still see a task and its runs as they were before a start, a stop, a run or the end of one was accepted.</summary>
     public TimeSpan SettleDelay { get; set; }
 
+    /// <summary>Whether the pretended server has an agency, so that its metadata service gives temporary keys.</summary>
+    public bool HasAgency { get; set; } = true;
+
+    /// <summary>Whether the metadata service has session tokens; without, it answers 404 to who asks for one.</summary>
+    public bool MetadataTokens { get; set; } = true;
+
     internal EmulatorOptions Checked()
     {
         if (TaskCount < 0)

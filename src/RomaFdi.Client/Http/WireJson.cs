@@ -58,6 +58,10 @@ internal static class WireJson
         }
     }
 
+    /// <summary>A time in ISO 8601, UTC unless it says otherwise; null for anything else.</summary>
+    public static DateTimeOffset? Time(JToken? token) =>
+        DateTimeOffset.TryParse(Text(token), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+
     /// <summary>Any JSON value.</summary>
     /// <exception cref="JsonException">The text is no JSON.</exception>
     public static JToken Parse(string text)

@@ -17,12 +17,13 @@ public sealed class RomaEmulator
         _server = server;
         Credential = new PSCredential(server.UserName, new NetworkCredential("", server.Password).SecurePassword);
         Token = new NetworkCredential("", server.Token).SecurePassword;
+        SecretKey = new NetworkCredential("", server.SecretKey).SecurePassword;
     }
 
-    /// <summary>Endpoint of ROMA Connect, VIAS and IAM alike.</summary>
+    /// <summary>Endpoint of ROMA Connect, VIAS, IAM and the metadata service alike.</summary>
     public Uri Uri => _server.Uri;
 
-    /// <summary>The one project.</summary>
+    /// <summary>The project that the instance is in.</summary>
     public string ProjectId => _server.ProjectId;
 
     /// <summary>The one instance.</summary>
@@ -39,6 +40,12 @@ public sealed class RomaEmulator
 
     /// <summary>A token of that user, for Connect-RomaFdi -Token.</summary>
     public SecureString Token { get; }
+
+    /// <summary>Access key of that user, for Connect-RomaFdi -AccessKey.</summary>
+    public string AccessKey => _server.AccessKey;
+
+    /// <summary>Secret key of the access key.</summary>
+    public SecureString SecretKey { get; }
 
     /// <summary>Whether it still answers.</summary>
     public bool IsRunning => _server.IsRunning;
@@ -66,7 +73,7 @@ public sealed class RomaEmulator
     /// <summary>Empties the request log and the ledger.</summary>
     public void ClearLog() => _server.ClearLog();
 
-    /// <summary>Ends every token issued so far.</summary>
+    /// <summary>Ends every token and every temporary key issued so far.</summary>
     public void ExpireTokens() => _server.ExpireTokens();
 
     /// <summary>The address.</summary>

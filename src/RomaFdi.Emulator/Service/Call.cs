@@ -36,6 +36,9 @@ internal sealed class Call
 
     internal JsonFields Body() => JsonFields.Read(Request, !Service.IsLoose);
 
+    /// <summary>An address of this operation as the caller would write it.</summary>
+    internal string Link(string query, string below = "") => $"http://{Request.Header("Host")}{Request.Path}{below}{(query.Length == 0 ? "" : "?" + query)}";
+
     /// <summary>Refuses a body where the operation takes none.</summary>
     internal void ExpectNoBody()
     {

@@ -63,5 +63,5 @@ internal sealed class QueryFields
         }
     }
 
-    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+    internal static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

@@ -51,11 +51,11 @@ internal static class Routes
         new(Vias, "ListBatchTasks", "GET", Batch, ListBatchTasks.Handle),
         new(Vias, "UpdateBatchTask", "PUT", Batch + "/{id}", UpdateBatchTask.Handle),
         new(Vias, "DeleteBatchTask", "DELETE", Batch + "/{id}", DeleteBatchTask.Handle),
-        new(Iam, "KeystoneCreateUserTokenByPassword", "POST", "/v3/auth/tokens", KeystoneCreateUserTokenByPassword.Handle),
-        new(Iam, "KeystoneListProjects", "GET", "/v3/projects"),
-        new(Iam, "KeystoneListAuthDomains", "GET", "/v3/auth/domains"),
-        new(Metadata, "CreateMetadataToken", "PUT", "/meta-data/latest/api/token"),
-        new(Metadata, "ShowMetadataSecurityKey", "GET", "/openstack/latest/securitykey"),
+        new(Iam, "KeystoneCreateUserTokenByPassword", "POST", "/v3/auth/tokens", KeystoneCreateUserTokenByPassword.Handle, isOpen: true),
+        new(Iam, "KeystoneListProjects", "GET", "/v3/projects", KeystoneListProjects.Handle),
+        new(Iam, "KeystoneListAuthDomains", "GET", "/v3/auth/domains", KeystoneListAuthDomains.Handle),
+        new(Metadata, "CreateMetadataToken", "PUT", "/meta-data/latest/api/token", CreateMetadataToken.Handle, isOpen: true),
+        new(Metadata, "ShowMetadataSecurityKey", "GET", "/openstack/latest/securitykey", ShowMetadataSecurityKey.Handle, isOpen: true),
     };
 
     /// <summary>The operation at a method and path; null when the gateway knows none.</summary>

@@ -19,6 +19,7 @@ public sealed class GatewayTests : EmulatorTest
         "ListDatasources", "CreateDatasourceInfo", "ShowDataourceDetail", "UpdateDatasourceInfo", "DeleteDatasourceInfoById", "ListDatasourceTables",
         "ListDatasourceColumns", "StartTestDatasource",
         "BatchStartStopTask",
+        "KeystoneListProjects", "KeystoneListAuthDomains", "CreateMetadataToken", "ShowMetadataSecurityKey",
     ];
 
     private readonly TestClock _clock;
