@@ -20,8 +20,8 @@ public sealed class RomaClient : IRomaClient
         _time = time;
         _owned = owned;
         Tasks = new TaskService(session, time);
-        CompositeTasks = new CompositeTaskService(session, time);
-        Schedules = new ScheduleService(session, time);
+        CompositeTasks = new CompositeTaskService(session, Tasks, time);
+        Schedules = new ScheduleService(session);
         Monitoring = new MonitoringService(session);
         DataSources = new DataSourceService(session, time);
         ViasBatchTasks = new ViasBatchTaskService(session, time);

@@ -29,6 +29,12 @@ public sealed class EmulatorOptions
     /// <summary>How long a token is valid.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>How long a run of a timed task takes, by the emulator's clock.</summary>
+    public TimeSpan RunDuration { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long, by the emulator's clock, readers still see a task and its runs as they were before a start, a stop, a run or the end of one was accepted.</summary>
+    public TimeSpan SettleDelay { get; set; }
+
     internal EmulatorOptions Checked()
     {
         if (TaskCount < 0)
@@ -44,6 +50,16 @@ public sealed class EmulatorOptions
         if (LatencyMs < 0)
         {
             throw new ArgumentOutOfRangeException(nameof(LatencyMs), LatencyMs, "Must not be negative.");
+        }
+
+        if (RunDuration < TimeSpan.FromMilliseconds(1) || RunDuration > TimeSpan.FromDays(365))
+        {
+            throw new ArgumentOutOfRangeException(nameof(RunDuration), RunDuration, "Must be from a millisecond to a year.");
+        }
+
+        if (SettleDelay < TimeSpan.Zero || SettleDelay > TimeSpan.FromDays(365))
+        {
+            throw new ArgumentOutOfRangeException(nameof(SettleDelay), SettleDelay, "Must be from zero to a year.");
         }
 
         // A copy, so that later changes by the caller do not reach a running emulator.

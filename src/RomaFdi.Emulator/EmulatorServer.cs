@@ -52,13 +52,16 @@ public sealed class EmulatorServer : IDisposable
     public IReadOnlyList<EmulatorRequest> Requests => _desk.Log.Snapshot();
 
     /// <summary>What really happened to the state since the start or <see cref="ClearLog"/>.</summary>
-    public IReadOnlyList<LedgerEntry> Ledger => _service.Ledger.Snapshot();
+    public IReadOnlyList<LedgerEntry> Ledger => CaughtUp.Ledger.Snapshot();
 
     /// <summary>All tasks, oldest first.</summary>
-    public IReadOnlyList<EmulatorTask> Tasks => _service.Tasks.Snapshot();
+    public IReadOnlyList<EmulatorTask> Tasks => CaughtUp.Tasks.Snapshot();
 
-    /// <summary>The VIAS batch tasks; jobs of the last one fail.</summary>
-    public IReadOnlyList<string> ViasBatchTaskIds => _service.ViasTasks.Keys.ToList();
+    /// <summary>All data sources, oldest first.</summary>
+    public IReadOnlyList<EmulatorDataSource> DataSources => _service.DataSources.Snapshot();
+
+    /// <summary>The VIAS batch tasks, oldest first; jobs of the third sample fail.</summary>
+    public IReadOnlyList<string> ViasBatchTaskIds => _service.ViasTasks.Snapshot().Select(task => task.Id).ToList();
 
     /// <summary>What shall go wrong.</summary>
     public FaultPlan Faults => _service.Faults;
@@ -66,8 +69,21 @@ public sealed class EmulatorServer : IDisposable
     /// <summary>Most requests that were being handled at the same time since the start or <see cref="ClearLog"/>.</summary>
     public int PeakConcurrency => _desk.Peak;
 
+    /// <summary>The emulator's time, UTC: that of its clock, and what it was moved ahead by.</summary>
+    public DateTimeOffset Now => _service.Now;
+
     /// <summary>Whether it still listens.</summary>
     public bool IsRunning => _listener.IsRunning;
+
+    /// <summary>The service, once everything that is due has happened.</summary>
+    private EmulatedService CaughtUp
+    {
+        get
+        {
+            _service.Engine.CatchUp();
+            return _service;
+        }
+    }
 
     /// <summary>Starts an emulator.</summary>
     /// <param name="options">How; null for the defaults.</param>
@@ -78,7 +94,16 @@ public sealed class EmulatorServer : IDisposable
     public void ClearLog()
     {
         _desk.Clear();
-        _service.Ledger.Clear();
+        CaughtUp.Ledger.Clear();
+    }
+
+    /// <summary>Moves the emulator's time ahead. What falls due on the way happens at its own time.</summary>
+    /// <param name="by">How far.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative: time does not go back.</exception>
+    public void AdvanceClock(TimeSpan by)
+    {
+        _service.Clock.Advance(by);
+        _service.Engine.CatchUp();
     }
 
     /// <summary>Ends all tokens issued so far, <see cref="Token"/> too.</summary>

@@ -1,4 +1,5 @@
 using System;
+using RomaFdi.Emulator.State;
 
 namespace RomaFdi.Emulator;
 
@@ -24,7 +25,7 @@ public sealed record EmulatorTask
     public bool IsComposite { get; internal init; }
 
     /// <summary>State of the latest run: UNSTARTED, WAITING, RUNNING, SUCCESS, CANCELLED or ERROR.</summary>
-    public string ExecuteStatus { get; internal init; } = "UNSTARTED";
+    public string ExecuteStatus { get; internal init; } = RunState.Unstarted;
 
     /// <summary>Where the last reset goes back to, in ms since 1970; 0 for the start of the log, null when never reset.</summary>
     public long? ResetFrom { get; internal init; }
@@ -34,6 +35,12 @@ public sealed record EmulatorTask
 
     /// <summary>When its definition last changed.</summary>
     public DateTimeOffset Modified { get; internal init; }
+
+    /// <summary>Free text.</summary>
+    public string? Description { get; internal init; }
+
+    /// <summary>What task_detail holds, as the text of a JSON object, without what only restates other fields.</summary>
+    public string Detail { get; internal init; } = "{}";
 
     /// <summary>Label.</summary>
     public string? Tag { get; internal init; }
@@ -50,11 +57,20 @@ public sealed record EmulatorTask
     /// <summary>Data source written to.</summary>
     public string? TargetDatasourceId { get; internal init; }
 
+    /// <summary>Unknown fields of the body it was made from, as the text of a JSON object.</summary>
+    internal string OtherFields { get; init; } = "{}";
+
+    /// <summary>Unknown fields of the body's task object.</summary>
+    internal string OtherTaskFields { get; init; } = "{}";
+
     internal const string RealTime = "REALTIME";
     internal const string Timing = "TIMING";
 
-    // A real-time task runs on at once, a timed one waits for its schedule.
-    internal EmulatorTask Start() => this with { IsRunning = true, ExecuteStatus = Type == RealTime ? "RUNNING" : "WAITING" };
+    internal bool IsTimed => Type == Timing;
 
-    internal EmulatorTask Stop() => this with { IsRunning = false, ExecuteStatus = ExecuteStatus is "RUNNING" or "WAITING" ? "CANCELLED" : ExecuteStatus };
+    // A real-time task runs on at once, a timed one waits for its schedule.
+    internal EmulatorTask Start() => this with { IsRunning = true, ExecuteStatus = IsTimed ? RunState.Waiting : RunState.Running };
+
+    internal EmulatorTask Stop() =>
+        this with { IsRunning = false, ExecuteStatus = ExecuteStatus is RunState.Running or RunState.Waiting ? RunState.Cancelled : ExecuteStatus };
 }

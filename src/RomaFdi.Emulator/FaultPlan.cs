@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using RomaFdi.Emulator.Service;
+using RomaFdi.Emulator.State;
 
 namespace RomaFdi.Emulator;
 
@@ -15,6 +16,8 @@ public sealed class FaultPlan
     private readonly Dictionary<string, Refusal> _refusedTasks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Refusal> _refusedBatches = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _viasErrors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Queue<RunFailure>> _failingRuns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _failedTests = new(StringComparer.Ordinal);
     private bool _refuseWholeBatch;
 
     /// <summary>Whether an unknown task or one without a schedule refuses its whole batch, instead of standing in the failure list.</summary>
@@ -63,13 +66,47 @@ public sealed class FaultPlan
     }
 
     /// <summary>Lets jobs of a VIAS batch task fail from now on, one for each text; without texts all jobs go through.</summary>
-    /// <param name="id">VIAS batch task.</param>
+    /// <param name="id">VIAS batch task; for one that is to be created, its name.</param>
     /// <param name="errors">Lines of the answer's error list.</param>
     public void FailVias(string id, params string[] errors)
     {
         lock (_gate)
         {
             _viasErrors[id] = errors.ToArray();
+        }
+    }
+
+    /// <summary>Lets the next run of a task fail. Several plans are used up one after the other.</summary>
+    /// <param name="taskId">Task whose run fails.</param>
+    /// <param name="code">Code of its last step, from 1 to 1000: below 500 it fails reading, from 500 to 899 writing.</param>
+    /// <param name="remarks">Text of that step; null takes the usual one of the code.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such code.</exception>
+    public void FailRun(string taskId, int code = 503, string? remarks = null)
+    {
+        if (code is < 1 or > 1000)
+        {
+            throw new ArgumentOutOfRangeException(nameof(code), code, "Must be from 1 to 1000.");
+        }
+
+        lock (_gate)
+        {
+            if (!_failingRuns.TryGetValue(taskId, out var failures))
+            {
+                _failingRuns.Add(taskId, failures = new Queue<RunFailure>());
+            }
+
+            failures.Enqueue(new RunFailure(code, remarks));
+        }
+    }
+
+    /// <summary>Lets every test of a data source fail from now on with FDI.3016.</summary>
+    /// <param name="id">Data source.</param>
+    /// <param name="message">Text in the answer; null takes the usual one.</param>
+    public void FailTest(string id, string? message = null)
+    {
+        lock (_gate)
+        {
+            _failedTests[id] = message;
         }
     }
 
@@ -110,6 +147,8 @@ public sealed class FaultPlan
             _refusedTasks.Clear();
             _refusedBatches.Clear();
             _viasErrors.Clear();
+            _failingRuns.Clear();
+            _failedTests.Clear();
             _refuseWholeBatch = false;
             _holds.ForEach(hold => hold.Release());
             _holds.Clear();
@@ -132,11 +171,27 @@ public sealed class FaultPlan
         }
     }
 
+    internal Refusal? FailureOfTest(string id)
+    {
+        lock (_gate)
+        {
+            return _failedTests.TryGetValue(id, out var message) ? new Refusal(400, "FDI.3016", message) : null;
+        }
+    }
+
     internal IReadOnlyList<string>? ViasErrors(string id)
     {
         lock (_gate)
         {
             return _viasErrors.TryGetValue(id, out var errors) ? errors : null;
+        }
+    }
+
+    internal RunFailure? TakeRunFailure(string taskId)
+    {
+        lock (_gate)
+        {
+            return _failingRuns.TryGetValue(taskId, out var failures) && failures.Count > 0 ? failures.Dequeue() : null;
         }
     }
 

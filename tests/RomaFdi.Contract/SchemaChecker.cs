@@ -179,10 +179,14 @@ internal sealed class SchemaChecker
         schema = Follow(_contract, schema);
         return schema["properties"]?[name] != null
             || schema["additionalProperties"] is JObject or JValue { Value: true }
+            || IsFree(schema)
             || schema["anyOf"] != null
             || schema["oneOf"] != null
             || Branches(schema, "allOf").Any(part => Allows(part, name));
     }
+
+    /// <summary>Whether a schema says nothing of its value.</summary>
+    private static bool IsFree(JObject schema) => schema["type"] == null && schema["properties"] == null && schema["allOf"] == null;
 
     private void CheckSize(int size, JObject schema, string min, string max, string pointer, string at)
     {

@@ -42,6 +42,9 @@ internal sealed class HttpAnswer
 
     internal static HttpAnswer Json(int status, JToken body) => Json(status, json => body.WriteTo(json));
 
+    /// <summary>An answer that has no body.</summary>
+    internal static HttpAnswer Empty(int status) => new(status, "", Array.Empty<byte>());
+
     internal static HttpAnswer Html(int status, string title) =>
         new(status, "text/html", s_utf8.GetBytes($"<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>"));
 
@@ -71,9 +74,19 @@ internal sealed class HttpAnswer
     internal byte[] ToBytes(bool withBody, bool keepAlive)
     {
         var head = new StringBuilder(256)
-            .Append("HTTP/1.1 ").Append(Status.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(StatusText.Of(Status))
-            .Append("\r\nContent-Type: ").Append(ContentType)
-            .Append("\r\nContent-Length: ").Append(Body.Length.ToString(CultureInfo.InvariantCulture));
+            .Append("HTTP/1.1 ").Append(Status.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(StatusText.Of(Status));
+        if (ContentType.Length > 0)
+        {
+            head.Append("\r\nContent-Type: ").Append(ContentType);
+        }
+
+        // A 204 has no body, whatever a fault makes of it, and does not say how long it is.
+        withBody &= Status != 204;
+        if (Status != 204)
+        {
+            head.Append("\r\nContent-Length: ").Append(Body.Length.ToString(CultureInfo.InvariantCulture));
+        }
+
         foreach (var header in Headers)
         {
             head.Append("\r\n").Append(header.Key).Append(": ").Append(header.Value);

@@ -71,7 +71,7 @@ internal sealed class HttpConnection : IDisposable
     internal Task SendHalfAsync(HttpAnswer answer)
     {
         var block = answer.ToBytes(withBody: true, keepAlive: true);
-        return SendAsync(block, block.Length - ((answer.Body.Length + 1) / 2));
+        return SendAsync(block, block.Length - (answer.Status == 204 ? 0 : (answer.Body.Length + 1) / 2));
     }
 
     /// <summary>Ends the connection with a reset instead of an orderly close.</summary>

@@ -25,7 +25,10 @@ internal static class BatchStartOrStopTasks
 
         var fault = call.Service.Faults.TakeForBatch(call.OperationId, ids);
         var omitted = fault?.Kind is FaultKind.OmitTask or FaultKind.OmitTaskNotDone ? fault.Value ?? ids[ids.Count - 1] : null;
-        var outcomes = Act(call, isStart, ids, fault?.Kind == FaultKind.OmitTaskNotDone ? omitted : null);
+        var untouched = fault?.Kind == FaultKind.OmitTaskNotDone ? omitted : null;
+
+        // All in one piece: a batch that is refused as a whole must not have begun.
+        var outcomes = call.Service.OnTasks(() => Act(call, isStart, ids, untouched));
         outcomes.RemoveAll(outcome => outcome.TaskId == omitted);
         if (fault?.Kind == FaultKind.AddTask)
         {
@@ -56,22 +59,18 @@ internal static class BatchStartOrStopTasks
 
     private static List<Outcome> Act(Call call, bool isStart, List<string> ids, string? untouched)
     {
-        // All under one lock: a batch that is refused as a whole must not have begun.
-        lock (call.Service.Tasks.Gate)
+        var outcomes = ids.Select(id => Judge(call.Service, isStart, id)).ToList();
+        if (call.Service.Faults.RefuseWholeBatch && outcomes.Find(o => o.Refusal?.Status == 404) is { } culprit)
         {
-            var outcomes = ids.Select(id => Judge(call.Service, isStart, id)).ToList();
-            if (call.Service.Faults.RefuseWholeBatch && outcomes.Find(o => o.Refusal?.Status == 404) is { } culprit)
-            {
-                throw new RefusedException(culprit.Refusal!);
-            }
-
-            foreach (var outcome in outcomes.Where(o => o.Refusal == null && o.TaskId != untouched))
-            {
-                Change(call, isStart, outcome.TaskId);
-            }
-
-            return outcomes;
+            throw new RefusedException(culprit.Refusal!);
         }
+
+        foreach (var outcome in outcomes.Where(o => o.Refusal == null && o.TaskId != untouched))
+        {
+            Change(call, isStart, outcome.TaskId);
+        }
+
+        return outcomes;
     }
 
     private static Outcome Judge(EmulatedService service, bool isStart, string id)
@@ -87,11 +86,18 @@ internal static class BatchStartOrStopTasks
     private static void Change(Call call, bool isStart, string id)
     {
         // Read again: the same id may stand in the list twice.
-        var task = call.Service.Tasks.Find(id)!;
-        if (task.IsRunning != isStart)
+        if (call.Service.Tasks.Find(id)!.IsRunning == isStart)
         {
-            call.Service.Tasks.Replace(isStart ? task.Start() : task.Stop());
-            call.Record(isStart ? "start" : "stop", id);
+            return;
+        }
+
+        if (isStart)
+        {
+            call.Service.Engine.Start(id, call.RequestId);
+        }
+        else
+        {
+            call.Service.Engine.Stop(id, call.RequestId);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Emulator.Http;
 using RomaFdi.Emulator.Service;
@@ -9,10 +8,6 @@ namespace RomaFdi.Emulator.Operations;
 /// <summary>Creates a composite task, stopped.</summary>
 internal static class CreateMultiTasks
 {
-    // \z, because $ would let a line feed at the end pass.
-    private static readonly Regex s_name = new(@"^[A-Za-z0-9][A-Za-z0-9._-]*\z", RegexOptions.CultureInvariant);
-    private static readonly Regex s_tag = new(@"^[A-Za-z0-9_-]+\z", RegexOptions.CultureInvariant);
-
     internal static HttpAnswer Handle(Call call)
     {
         call.Query().End();
@@ -22,8 +17,7 @@ internal static class CreateMultiTasks
             throw new RefusedException(refusal);
         }
 
-        Add(call, task);
-        return HttpAnswer.Json(200, new JObject { ["task_id"] = task.Id });
+        return call.Service.OnTasks(() => Add(call, task));
     }
 
     private static EmulatorTask Read(JsonFields body, Call call)
@@ -31,39 +25,32 @@ internal static class CreateMultiTasks
         var now = call.Service.Now;
         var task = new EmulatorTask
         {
-            Name = body.Required("task_name", body.Text("task_name", 3, 100, s_name)),
+            Name = body.Required("task_name", body.Text("task_name", 3, 100, TaskForm.NamePattern)),
             Id = body.Text("task_id", 3, 50) ?? Secrets.New(16),
             Type = body.Word("task_type", EmulatorTask.RealTime) ?? EmulatorTask.RealTime,
-            Tag = body.Text("task_tag", 4, 64, s_tag),
+            Tag = body.Text("task_tag", 4, 64, TaskForm.TagPattern),
             SourceAppId = body.Text("source_app_id", 1, 64),
             TargetAppId = body.Text("target_app_id", 1, 64),
+            Description = body.Text("description", 1, 1024),
             IsComposite = true,
             Created = now,
             Modified = now,
         };
-        body.Text("description", 1, 1024);
         body.Required("operation_types", body.Words("operation_types", 1, 3, "INSERT", "UPDATE", "DELETE"));
         body.End();
         return task;
     }
 
-    private static void Add(Call call, EmulatorTask task)
+    private static HttpAnswer Add(Call call, EmulatorTask task)
     {
-        var tasks = call.Service.Tasks;
-        lock (tasks.Gate)
+        TaskForm.ExpectNewName(call, task.Name);
+        if (call.Service.Tasks.Find(task.Id) != null)
         {
-            if (tasks.HasName(task.Name))
-            {
-                throw Refusal.OfParameter("task_name", "a task of this name exists.");
-            }
-
-            if (tasks.Find(task.Id) != null)
-            {
-                throw Refusal.OfParameter("task_id", "a task of this id exists.");
-            }
-
-            tasks.Add(task);
-            call.Record("create", task.Id, task.Name);
+            throw Refusal.OfParameter("task_id", "a task of this id exists.");
         }
+
+        call.Service.Tasks.Add(task);
+        call.RecordOnTask("create", task.Id, task.Name);
+        return HttpAnswer.Json(200, new JObject { ["task_id"] = task.Id });
     }
 }

@@ -16,7 +16,8 @@ internal static class ListTasks
     internal static HttpAnswer Handle(Call call)
     {
         call.ExpectNoBody();
-        var page = call.Service.Tasks.Page(Read(call.Query()));
+        var query = Read(call.Query());
+        var page = call.Service.OnTasks(() => call.Service.Engine.Page(query));
         return HttpAnswer.Json(200, json => Write(json, page, call.Service.Identity.InstanceId));
     }
 
@@ -37,9 +38,7 @@ internal static class ListTasks
         tasks.Where(query.Text("source_datasource_id", 1, 64), (task, id) => task.SourceDatasourceId == id);
         tasks.Where(query.Text("target_datasource_id", 1, 64), (task, id) => task.TargetDatasourceId == id);
         tasks.Where(query.Text("datasource_id", 1, 64), (task, id) => task.SourceDatasourceId == id || task.TargetDatasourceId == id);
-        tasks.Where(
-            query.Word("execute_status", "UNSTARTED", "WAITING", "RUNNING", "SUCCESS", "CANCELLED", "ERROR"),
-            (task, status) => task.ExecuteStatus == status);
+        tasks.Where(query.Word("execute_status", RunState.All), (task, status) => task.ExecuteStatus == status);
         tasks.Where(query.Text("source_app_id", 1, 64), (task, id) => task.SourceAppId == id);
         tasks.Where(query.Text("target_app_id", 1, 64), (task, id) => task.TargetAppId == id);
         tasks.Where(query.Text("task_tag", 1, 64), (task, tag) => task.Tag == tag);

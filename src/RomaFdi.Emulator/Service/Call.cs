@@ -45,8 +45,35 @@ internal sealed class Call
         }
     }
 
+    /// <summary>A path parameter of 1 to 64 characters, as all those of FDI are.</summary>
+    internal string PathText(string name) => Limits.Text(name, Path[name], 1, 64);
+
+    /// <summary>The task of this id; refuses the call when there is none.</summary>
+    internal EmulatorTask FindTask(string id) => Service.Tasks.Find(id) ?? throw Refusal.With(404, "FDI.3081");
+
+    /// <summary>Refuses what cannot be done to a task that is started or has a run open.</summary>
+    internal void ExpectIdle(EmulatorTask task)
+    {
+        if (task.IsRunning || Service.Engine.HasOpenRun(task.Id))
+        {
+            throw Refusal.With(400, "FDI.3023");
+        }
+    }
+
+    /// <summary>Refuses a change of a task that is planned to be refused.</summary>
+    internal void RefuseIfPlanned(string taskId)
+    {
+        if ((Service.Faults.RefusalOfBatch(new[] { taskId }) ?? Service.Faults.RefusalOfTask(taskId)) is { } refusal)
+        {
+            throw new RefusedException(refusal);
+        }
+    }
+
     internal void Record(string action, string taskId, string? detail = null) =>
         Service.Ledger.Add(Service.Now, RequestId, action, taskId, detail);
 
-    internal HttpAnswer Refuse(Refusal refusal) => ErrorBody.Answer(Family, refusal, RequestId);
+    /// <summary>Notes a change of a task, by the time of the engine; for whoever works on the tasks.</summary>
+    internal void RecordOnTask(string action, string taskId, string detail) => Service.Engine.Record(action, taskId, detail, RequestId);
+
+    internal HttpAnswer Refuse(Refusal refusal) => ErrorBody.Answer(Family, refusal, RequestId, Route?.HasErrorDetail == true);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using RomaFdi.Emulator.Http;
 using RomaFdi.Emulator.State;
 
@@ -9,25 +8,37 @@ namespace RomaFdi.Emulator.Service;
 /// <summary>Gateway, FDI, VIAS and IAM in one: lets in who may come in, and hands the call to its operation.</summary>
 internal sealed class EmulatedService
 {
-    private readonly Func<DateTimeOffset> _clock;
     private readonly TimeSpan _tokenLifetime;
 
     internal EmulatedService(EmulatorOptions options)
     {
-        _clock = options.Clock ?? (() => DateTimeOffset.UtcNow);
+        Clock = new EmulatorClock(options.Clock);
         _tokenLifetime = options.TokenLifetime;
         IsLoose = options.Loose;
         using var ids = new SeededIds(options.Seed);
         Identity = new Identity(ids);
         Tasks = new TaskStore(TaskSeeder.Tasks(options, ids));
-        ViasTasks = ViasSeeder.Tasks(ids).ToDictionary(task => task.Id, StringComparer.Ordinal);
+        AppNames = AppSeeder.Names(ids);
+        DataSources = new DataSourceStore(DataSourceSeeder.DataSources(ids));
+        Schedules = new ScheduleStore(ScheduleSeeder.Schedules(Tasks.Snapshot(), ids));
+        Engine = new RunEngine(Tasks, Schedules, Ledger, Faults, Clock, options);
+        ViasTasks = new ViasStore(ViasSeeder.Tasks(ids));
     }
 
     internal Identity Identity { get; }
 
     internal TaskStore Tasks { get; }
 
-    internal IReadOnlyDictionary<string, ViasBatchTask> ViasTasks { get; }
+    internal ScheduleStore Schedules { get; }
+
+    internal RunEngine Engine { get; }
+
+    /// <summary>Names of the integration applications by id.</summary>
+    internal IReadOnlyDictionary<string, string> AppNames { get; }
+
+    internal DataSourceStore DataSources { get; }
+
+    internal ViasStore ViasTasks { get; }
 
     internal TokenStore Tokens { get; } = new();
 
@@ -37,14 +48,27 @@ internal sealed class EmulatedService
 
     internal bool IsLoose { get; }
 
-    internal DateTimeOffset Now => _clock().ToUniversalTime();
+    internal EmulatorClock Clock { get; }
+
+    internal DateTimeOffset Now => Clock.Now;
 
     internal DateTimeOffset TokenExpiry(DateTimeOffset issued) => issued + _tokenLifetime;
+
+    /// <summary>Does a piece of work on the tasks as they are now, while nothing else happens to them.</summary>
+    internal T OnTasks<T>(Func<T> work)
+    {
+        lock (Tasks.Gate)
+        {
+            Engine.CatchUp();
+            return work();
+        }
+    }
 
     internal HttpAnswer Answer(Call call)
     {
         try
         {
+            Engine.CatchUp();
             return (Admit(call).Handle ?? throw NotImplemented(call))(call);
         }
         catch (RefusedException refused)

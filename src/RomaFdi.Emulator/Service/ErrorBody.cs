@@ -7,21 +7,27 @@ namespace RomaFdi.Emulator.Service;
 /// <summary>Errors in the shape of the service that was called.</summary>
 internal static class ErrorBody
 {
-    internal static HttpAnswer Answer(ApiFamily family, Refusal refusal, string requestId) =>
+    internal static HttpAnswer Answer(ApiFamily family, Refusal refusal, string requestId, bool hasDetail = false) =>
         HttpAnswer.Json(refusal.Status, family switch
         {
             ApiFamily.Iam => Iam(refusal),
             ApiFamily.Vias => Vias(refusal),
-            _ => Flat(refusal, requestId),
+            _ when refusal.IsNested => new JObject { ["code"] = refusal.Status, ["reason"] = Flat(refusal, requestId, hasDetail: false) },
+            _ => Flat(refusal, requestId, hasDetail && refusal.Status == 400),
         });
 
-    private static JObject Flat(Refusal refusal, string requestId)
+    private static JObject Flat(Refusal refusal, string requestId, bool hasDetail)
     {
         var code = refusal.Code == Refusal.BadParameter ? "FDI.3002" : refusal.Code;
         var body = new JObject { ["error_code"] = code, ["error_msg"] = refusal.Message };
         if (IsGateway(code))
         {
             body["request_id"] = requestId;
+        }
+        else if (hasDetail)
+        {
+            body["error_msg"] = ErrorTexts.Of(code);
+            body["detail"] = refusal.Message;
         }
 
         return body;

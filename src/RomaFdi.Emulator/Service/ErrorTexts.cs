@@ -6,10 +6,12 @@ internal static class ErrorTexts
     internal static string Of(string code) => code switch
     {
         "FDI.3002" => "Invalid parameters.",
+        "FDI.3016" => "Failed to test the connectivity.",
         "FDI.3019" => "Failed to stop the real-time task.",
         "FDI.3020" => "Failed to stop the scheduled task.",
         "FDI.3021" => "One or more tasks do not exist.",
         "FDI.3022" => "One or more tasks have empty task IDs.",
+        "FDI.3023" => "One or more tasks are running.",
         "FDI.3026" => "Failed to manually start the task.",
         "FDI.3027" => "Failed to manually stop the task.",
         "FDI.3033" => "A parameter is invalid.",
@@ -28,7 +30,9 @@ internal static class ErrorTexts
         "APIGW.0308" => "The throttling threshold has been reached.",
         "VIAS.00010001" => "Invalid parameters.",
         "VIAS.00010002" => "The object does not exist.",
+        "VIAS.00010003" => "The object exists already.",
         "VIAS.00010006" => "Internal error.",
+        "VIAS.00010010" => "A video source is there twice.",
         "IAM.401" => "The username or password is wrong.",
         _ => "The request was refused.",
     };

@@ -41,10 +41,11 @@ internal sealed class JsonFields
             throw Refusal.OfParameter("Content-Type", "it must be application/json.");
         }
 
-        return Parse(request.Body, strict) is JObject body
-            ? new JsonFields(body, "", strict)
-            : throw Refusal.OfParameter("body", "it must be a JSON object.");
+        return new JsonFields(Parse("body", () => s_strictUtf8.GetString(request.Body), strict), "", strict);
     }
+
+    /// <summary>Fields that were read before and kept as text.</summary>
+    internal static JObject Stored(string text) => Parse("", () => text, strict: true);
 
     internal string? Text(string name, int min = 0, int max = int.MaxValue, Regex? pattern = null) =>
         Value(name, JTokenType.String, "a string") is { } value ? Limits.Text(_path + name, (string)value!, min, max, pattern) : null;
@@ -65,13 +66,66 @@ internal sealed class JsonFields
             : throw Refusal.OfParameter(_path + name, string.Format(CultureInfo.InvariantCulture, "it must be from {0} to {1}.", min, max));
     }
 
+    internal bool? Flag(string name) => (bool?)Value(name, JTokenType.Boolean, "true or false");
+
+    /// <summary>A text that holds a JSON object.</summary>
+    internal JsonFields? ObjectInText(string name, int min) =>
+        Text(name, min) is { } text ? new JsonFields(Parse(_path + name, () => text, _strict), _path + name + ".", _strict) : null;
+
+    /// <summary>A value of any type but null.</summary>
+    internal JToken? Any(string name)
+    {
+        _read.Add(name);
+        return _source.TryGetValue(name, StringComparison.Ordinal, out var value) && value.Type == JTokenType.Null
+            ? throw Refusal.OfParameter(_path + name, "it must not be null.")
+            : value;
+    }
+
+    /// <summary>An object whose fields are nobody's business here.</summary>
+    internal JObject? Anything(string name) => Value(name, JTokenType.Object, "an object") as JObject;
+
     internal JsonFields? Object(string name) =>
         Value(name, JTokenType.Object, "an object") is JObject value ? new JsonFields(value, _path + name + ".", _strict) : null;
 
-    internal IReadOnlyList<JsonFields>? Objects(string name, int max)
+    internal IReadOnlyList<JsonFields>? Objects(string name, int max, int min = 0)
     {
-        var items = Items(name, 0, max, JTokenType.Object, "an object");
+        var items = Items(name, min, max, JTokenType.Object, "an object");
         return items?.Select((item, i) => new JsonFields((JObject)item, ItemPath(name, i) + ".", _strict)).ToList();
+    }
+
+    /// <summary>A list of lists of objects; the limits are those of each inner list.</summary>
+    internal IReadOnlyList<JsonFields>? ObjectsOfLists(string name, int min, int max)
+    {
+        var lists = Items(name, 0, int.MaxValue, JTokenType.Array, "an array");
+        return lists?.SelectMany((list, i) => new JsonFields(new JObject { [ItemPath(name, i)] = list }, _path, _strict).Objects(ItemPath(name, i), max, min)!).ToList();
+    }
+
+    /// <summary>Different strings.</summary>
+    internal IReadOnlyList<string>? Texts(string name, int max) => Distinct(name, Items(name, 0, max, JTokenType.String, "a string")?.Select(item => (string)item!));
+
+    /// <summary>Whole numbers.</summary>
+    internal IReadOnlyList<long>? Numbers(string name, int min, int max, long least, long most, bool areDistinct = true)
+    {
+        // A number beyond 64 bits arrives as a big integer.
+        var numbers = Items(name, min, max, JTokenType.Integer, "a whole number")
+            ?.Select((item, i) => Limits.Number(ItemPath(name, i), ((JValue)item).Value as long? ?? long.MaxValue, least, most));
+        return areDistinct ? Distinct(name, numbers) : numbers?.ToList();
+    }
+
+    /// <summary>Strings under names of the caller's choice.</summary>
+    internal void TextsByName(string name, int min, int max)
+    {
+        if (Anything(name) is not { } fields)
+        {
+            return;
+        }
+
+        Limits.Number(_path + name, fields.Count, min, max);
+        var names = new JsonFields(fields, _path + name + ".", _strict);
+        foreach (var property in fields.Properties())
+        {
+            names.Text(property.Name);
+        }
     }
 
     internal IReadOnlyList<string>? Words(string name, int min, int max, params string[] words)
@@ -84,31 +138,45 @@ internal sealed class JsonFields
     internal T Required<T>(string name, T? value)
         where T : class => value ?? throw Refusal.OfParameter(_path + name, "it is missing.");
 
+    /// <summary>For values that have to be there.</summary>
+    internal T Required<T>(string name, T? value)
+        where T : struct => value ?? throw Refusal.OfParameter(_path + name, "it is missing.");
+
+    /// <summary>All fields but these.</summary>
+    internal JObject Without(params string[] names) => Copy(name => Array.IndexOf(names, name) < 0);
+
     /// <summary>To be called when all known fields are read.</summary>
-    internal void End()
+    /// <returns>The unknown ones, which only pass where unknown fields do.</returns>
+    internal JObject End()
     {
-        var unknown = _strict ? _source.Properties().FirstOrDefault(p => !_read.Contains(p.Name)) : null;
-        if (unknown != null)
-        {
-            throw Refusal.OfParameter(_path + unknown.Name, "it is not known.");
-        }
+        var others = Copy(name => !_read.Contains(name));
+        return _strict && others.Count > 0 ? throw Refusal.OfParameter(_path + others.Properties().First().Name, "it is not known.") : others;
     }
 
-    private static JToken Parse(byte[] body, bool strict)
+    private static JObject Parse(string name, Func<string> text, bool strict)
     {
         try
         {
-            using var reader = new StrictJsonReader(s_strictUtf8.GetString(body));
+            using var reader = new StrictJsonReader(text());
             var token = JToken.ReadFrom(reader, new JsonLoadSettings
             {
                 DuplicatePropertyNameHandling = strict ? DuplicatePropertyNameHandling.Error : DuplicatePropertyNameHandling.Replace,
             });
-            return reader.Read() ? throw new JsonReaderException("More than one value.") : token;
+            return reader.Read() ? throw new JsonReaderException("More than one value.")
+                : token as JObject ?? throw Refusal.OfParameter(name, "it must be a JSON object.");
         }
         catch (Exception problem) when (problem is JsonException or DecoderFallbackException)
         {
-            throw Refusal.OfParameter("body", "it is not JSON, or a field is given twice.");
+            throw Refusal.OfParameter(name, "it is not JSON, or a field is given twice.");
         }
+    }
+
+    private JObject Copy(Predicate<string> fits) => new(_source.Properties().Where(p => fits(p.Name)).Select(p => p.DeepClone()));
+
+    private List<T>? Distinct<T>(string name, IEnumerable<T>? items)
+    {
+        var all = items?.ToList();
+        return all == null || all.Distinct().Count() == all.Count ? all : throw Refusal.OfParameter(_path + name, "no entry may be there twice.");
     }
 
     private JToken? Value(string name, JTokenType type, string wanted)

@@ -38,15 +38,19 @@ internal sealed class QueryFields
 
     internal string? Word(string name, params string[] words) => Any(name) is { } value ? Limits.Word(name, value, words) : null;
 
-    internal int? Number(string name, int min, int max)
+    internal bool? Flag(string name) => Word(name, "true", "false") is { } word ? word == "true" : null;
+
+    internal int? Number(string name, int min, int max) => (int?)LongNumber(name, min, max);
+
+    internal long? LongNumber(string name, long min, long max)
     {
         if (Any(name) is not { } value)
         {
             return null;
         }
 
-        return int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? (int)Limits.Number(name, number, min, max)
+        return long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? Limits.Number(name, number, min, max)
             : throw Refusal.OfParameter(name, "it is not a whole number.");
     }
 

@@ -9,12 +9,17 @@ namespace RomaFdi.Emulator.Service;
 /// <summary>Bodies as they may stand in the request log: without passwords and keys.</summary>
 internal static class Redaction
 {
-    private static readonly string[] s_secrets = { "password", "secret", "\"sk\"" };
+    // Of a webhook: whatever its caller signs in with.
+    private const string Headers = "headers";
 
-    internal static string Text(byte[] body)
+    // An escape may hide any of the words; and JSON may stand in a text, with its quotes escaped.
+    private static readonly string[] s_suspicious = { "password", "secret", "\"sk\"", "sk\\\"", "snmp_community", "\"" + Headers + "\"", "\\u" };
+
+    internal static string Text(byte[] body) => Text(Encoding.UTF8.GetString(body));
+
+    private static string Text(string text)
     {
-        var text = Encoding.UTF8.GetString(body);
-        if (!Array.Exists(s_secrets, word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0))
+        if (!Array.Exists(s_suspicious, word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0))
         {
             return text;
         }
@@ -27,6 +32,11 @@ internal static class Redaction
                 property.Value = "***";
             }
 
+            foreach (var inner in json.DescendantsAndSelf().OfType<JProperty>().Where(IsJsonText).ToList())
+            {
+                inner.Value = Text((string)inner.Value!);
+            }
+
             return json.ToString(Formatting.None);
         }
         catch (Exception problem) when (problem is JsonException or InvalidCastException)
@@ -37,5 +47,8 @@ internal static class Redaction
 
     // Objects that only bear such a name, as in IAM's own body, are looked into instead.
     private static bool IsSecret(JProperty property) =>
-        property.Value is JValue && Array.Exists(s_secrets, word => property.Name.IndexOf(word.Trim('"'), StringComparison.OrdinalIgnoreCase) >= 0);
+        property.Value is JValue && (SecretFields.Names(property.Name) || property.Parent?.Parent is JProperty { Name: Headers });
+
+    private static bool IsJsonText(JProperty property) =>
+        property.Value.Type == JTokenType.String && ((string)property.Value!).TrimStart().StartsWith("{", StringComparison.Ordinal);
 }

@@ -8,6 +8,9 @@ internal sealed record Refusal(int Status, string Code, string? Text = null, str
     /// <summary>Stands for the "bad parameter" code of whichever service was called.</summary>
     internal const string BadParameter = "";
 
+    /// <summary>Whether FDI answers it in the nested form (D14).</summary>
+    internal bool IsNested { get; init; }
+
     internal string Message => Text ?? ErrorTexts.Of(Code);
 
     internal static RefusedException OfParameter(string name, string problem) =>

@@ -26,6 +26,9 @@ internal sealed class Route
 
     internal Func<Call, HttpAnswer>? Handle { get; }
 
+    /// <summary>Whether its errors say more in a field of their own (contract: ErrorDetailResponse).</summary>
+    internal bool HasErrorDetail { get; init; }
+
     internal bool Matches(string method, string[] segments)
     {
         if (segments.Length != _template.Length || method != Method)

@@ -36,21 +36,23 @@ internal static class TaskSeeder
         var id = ids.For("task", index);
         int Chance(int digit, int of) => int.Parse(id.Substring(digit, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % of;
         var created = s_first.AddMinutes(index);
+        var type = isUnscheduled || index % 2 == 1 ? EmulatorTask.Timing : EmulatorTask.RealTime;
+        var (source, target) = (Chance(16, DatasourceCount), Chance(20, DatasourceCount));
         var task = new EmulatorTask
         {
             Id = id,
             Name = s_names[(index + FirstName(seed)) % s_names.Length] + (index + 1).ToString("-0000", CultureInfo.InvariantCulture),
-            Type = isUnscheduled || index % 2 == 1 ? EmulatorTask.Timing : EmulatorTask.RealTime,
+            Type = type,
             HasSchedule = !isUnscheduled,
             IsComposite = !isUnscheduled && index % 4 == 2,
             Created = created,
             Modified = created,
-            ExecuteStatus = Chance(0, 3) == 0 ? "SUCCESS" : "UNSTARTED",
+            ExecuteStatus = Chance(0, 3) != 0 ? RunState.Unstarted : type == EmulatorTask.Timing ? RunState.Success : RunState.Cancelled,
             Tag = s_tags[Chance(4, s_tags.Length)],
-            SourceAppId = ids.For("app", Chance(8, AppCount)),
-            TargetAppId = ids.For("app", Chance(12, AppCount)),
-            SourceDatasourceId = ids.For("datasource", Chance(16, DatasourceCount)),
-            TargetDatasourceId = ids.For("datasource", Chance(20, DatasourceCount)),
+            SourceAppId = ids.For("app", source % AppCount),
+            TargetAppId = ids.For("app", target % AppCount),
+            SourceDatasourceId = ids.For("datasource", source),
+            TargetDatasourceId = ids.For("datasource", target),
         };
         return index % 10 == 9 && !isUnscheduled ? task.Start() : task;
     }

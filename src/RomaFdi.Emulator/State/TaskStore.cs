@@ -53,7 +53,25 @@ internal sealed class TaskStore
     {
         lock (Gate)
         {
-            _tasks[_places[task.Id]] = task;
+            var place = _places[task.Id];
+            _names.Remove(_tasks[place].Name);
+            _names.Add(task.Name);
+            _tasks[place] = task;
+        }
+    }
+
+    internal void Remove(string id)
+    {
+        lock (Gate)
+        {
+            var place = _places[id];
+            _names.Remove(_tasks[place].Name);
+            _tasks.RemoveAt(place);
+            _places.Remove(id);
+            for (var i = place; i < _tasks.Count; i++)
+            {
+                _places[_tasks[i].Id] = i;
+            }
         }
     }
 
@@ -65,11 +83,14 @@ internal sealed class TaskStore
         }
     }
 
-    internal TaskPage Page(TaskQuery query)
+    /// <summary>One page of tasks.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="seen">What is seen of a task; null for all that is there.</param>
+    internal TaskPage Page(TaskQuery query, Converter<EmulatorTask, EmulatorTask>? seen)
     {
         lock (Gate)
         {
-            return query.Page(_tasks);
+            return query.Page(seen == null ? _tasks : _tasks.ConvertAll(seen));
         }
     }
 }

@@ -11,7 +11,14 @@ public sealed class GatewayTests : EmulatorTest
 {
     private static readonly string[] s_implemented =
     [
-        "ListTasks", "BatchStartOrStopTasks", "CreateMultiTasks", "ResetMultiTaskOffset", "BatchStartStopTask", "KeystoneCreateUserTokenByPassword",
+        "CountTasks", "CreateCommonTask", "ListTasks", "ShowTask", "UpdateTask", "DeleteTask", "RunTask", "StopTask", "BatchStartOrStopTasks",
+        "CreateMultiTasks", "ResetMultiTaskOffset",
+        "CreateDispatches", "ShowDispatches", "UpdateDispatches",
+        "ListMonitorInfos", "ListMonitorLog", "ShowMonitorLogDetail", "ShowTaskMonitorOverview",
+        "CreateBatchTask", "ListBatchTasks", "UpdateBatchTask", "DeleteBatchTask", "KeystoneCreateUserTokenByPassword",
+        "ListDatasources", "CreateDatasourceInfo", "ShowDataourceDetail", "UpdateDatasourceInfo", "DeleteDatasourceInfoById", "ListDatasourceTables",
+        "ListDatasourceColumns", "StartTestDatasource",
+        "BatchStartStopTask",
     ];
 
     private readonly TestClock _clock;

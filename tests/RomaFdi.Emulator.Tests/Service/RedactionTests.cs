@@ -1,0 +1,29 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using RomaFdi.Emulator.Service;
+using Xunit;
+
+namespace RomaFdi.Emulator.Tests.Service;
+
+public sealed class RedactionTests
+{
+    [Fact]
+    public void Every_field_that_the_contract_calls_a_password_is_replaced()
+    {
+        var contract = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "roma-fdi.openapi.yaml"));
+        var names = Regex.Matches(contract, @"^ *(\w+): *(\{[^\n]*|\n(?: {10}[^\n]*\n)*? {10})format: password", RegexOptions.Multiline).Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(Regex.Count(contract, "format: password"), names.Count);
+        Assert.All(names, name => Assert.Equal($$"""{"{{name}}":"***"}""", Redaction.Text(Encoding.UTF8.GetBytes($$"""{"{{name}}":"clear"}"""))));
+    }
+
+    [Theory]
+    [InlineData("""{"p\u0061ssword":"clear"}""", """{"password":"***"}""")]
+    [InlineData("""{"content":{"api_auth_detail":{"app_secret":"clear"}},"task_id":"t1"}""", """{"content":{"api_auth_detail":{"app_secret":"***"}},"task_id":"t1"}""")]
+    [InlineData("""{"sk":"clear","task_id":"t1"}""", """{"sk":"***","task_id":"t1"}""")]
+    [InlineData("""{"password":"clear" """, "(not shown: it may hold a password)")]
+    [InlineData("""{"task_id":"t1"}""", """{"task_id":"t1"}""")]
+    public void Secrets_are_replaced_wherever_they_stand_and_nothing_else(string body, string logged) => Assert.Equal(logged, Redaction.Text(Encoding.UTF8.GetBytes(body)));
+}
