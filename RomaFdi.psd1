@@ -9,7 +9,16 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
-    FormatsToProcess       = @('RomaFdi.Format.ps1xml')
+    FormatsToProcess       = @(
+        'Formats/CompositeTasks.Format.ps1xml'
+        'Formats/Connections.Format.ps1xml'
+        'Formats/DataSources.Format.ps1xml'
+        'Formats/Emulator.Format.ps1xml'
+        'Formats/Runs.Format.ps1xml'
+        'Formats/Schedules.Format.ps1xml'
+        'Formats/Tasks.Format.ps1xml'
+        'Formats/Vias.Format.ps1xml'
+    )
     TypesToProcess         = @('RomaFdi.Types.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -64,7 +64,7 @@ function Package {
     foreach ($file in 'RomaFdi.psd1', 'LICENSE', 'CHANGELOG.md') {
         Copy-Item -Path (Join-Path $PSScriptRoot $file) -Destination $module
     }
-    Copy-Item -Path (Join-Path $project '*.ps1xml') -Destination $module
+    Copy-Item -Path (Join-Path $project 'Formats'), (Join-Path $project 'RomaFdi.Types.ps1xml') -Destination $module -Recurse
     Copy-Item -Path $maml, (Join-Path $PSScriptRoot 'about_RomaFdi.help.txt') -Destination $help
     Write-Host "Packaged $module"
 }

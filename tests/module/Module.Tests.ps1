@@ -2,6 +2,7 @@ BeforeDiscovery {
     Import-Module $env:ROMAFDI_MODULE
     $outputTypes = Get-Command -Module RomaFdi | ForEach-Object { $_.OutputType.Type } | Where-Object { $_.Namespace -eq 'RomaFdi' } |
         Sort-Object FullName -Unique | ForEach-Object { @{ Type = $_ } }
+    $plainTypes = $outputTypes | Where-Object { $_.Type.GetConstructor(@()) }
     $changes = Get-Command -Module RomaFdi | Where-Object { $_.Verb -in 'Start', 'Stop', 'New', 'Set', 'Remove', 'Reset', 'Initialize' } |
         ForEach-Object { @{ Command = $_ } }
 }
@@ -110,6 +111,43 @@ Describe 'Views' {
         $named = $entries | Where-Object ValueType -EQ 'Property' | ForEach-Object Value
         $named += $entries | Where-Object ValueType -EQ 'ScriptBlock' | ForEach-Object { [regex]::Matches($_.Value, '\$_\.(\w+)') } | ForEach-Object { $_.Groups[1].Value }
         $named | Where-Object { -not $Type.GetProperty($_) } | Should -BeNullOrEmpty
+    }
+
+    It 'keeps every column of <Type.FullName> at 80 characters and shows no line over 120, however long its texts are' -ForEach $plainTypes {
+        $object = New-Object $Type.FullName
+        foreach ($property in $Type.GetProperties() | Where-Object { $_.PropertyType -eq [string] -and $_.CanWrite }) {
+            $property.SetValue($object, 'x' * 100)
+        }
+        $table = (Get-FormatData -TypeName $Type.FullName).FormatViewDefinition.Control | Where-Object { $_ -is [System.Management.Automation.TableControl] }
+        foreach ($width in 80, 120) {
+            $lines = ($object, $object | Format-Table | Out-String -Width $width) -split '\r?\n'
+            @(($lines | Where-Object { $_ -match '^-+[- ]*$' }) -split ' +' -ne '').Count | Should -Be $table.Headers.Count
+            ($lines | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual $width
+        }
+    }
+
+    It 'shows <Type.FullName> without an error where nothing is known of it' -ForEach $plainTypes {
+        foreach ($format in 'Format-Table', 'Format-List', 'Format-Wide') {
+            New-Object $Type.FullName | & $format -DisplayError | Out-String | Should -Not -Match '#ERR'
+        }
+    }
+
+    It 'shows local time and readable sizes and durations, and hides no column behind them' {
+        $started = [DateTimeOffset]'2026-01-02T03:04:05Z'
+        $run = [RomaFdi.RomaTaskRun]@{ TaskId = 't'; RunId = 'r'; Started = $started; Duration = [timespan]'1.02:03:04.5' }
+        $entry = [RomaFdi.RomaTaskLogEntry]@{ TaskId = 't'; RunId = 'r'; Time = $started; DataSize = 1572864 }
+        $local = $started.ToLocalTime().ToString('yyyy-MM-dd HH:mm', [cultureinfo]::InvariantCulture)
+        $run | Out-String -Width 80 | Should -Match "$local\s+26:03:04"
+        $entry | Out-String -Width 80 | Should -Match "$local.*1[.,]5 MB"
+        $entry.DataSize | Should -Be 1572864
+    }
+
+    It 'shows details in the list of a task only where they were read' {
+        $fields = @{ Id = 't'; Name = 'orders'; Description = 'nightly orders'; SourceDataSourceName = 'shop'; TargetDataSourceId = 'd2' }
+        $brief = [RomaFdi.RomaTask]$fields | Format-List | Out-String
+        $detailed = [RomaFdi.RomaTask]($fields + @{ IsDetailed = $true }) | Format-List | Out-String
+        $brief | Should -Not -Match 'Description|Definition|nightly'
+        $detailed | Should -Match 'Description\s+: nightly orders\s+Source\s+: shop\s+Target\s+: d2'
     }
 
     It 'shows outcomes in a table that fits 80 columns, with the error code' {

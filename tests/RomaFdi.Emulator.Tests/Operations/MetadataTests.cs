@@ -63,7 +63,7 @@ public sealed class MetadataTests : EmulatorTest
         Assert.Equal("2026-01-02T09:04:05.000000Z", (string?)first["expires_at"]);
         foreach (var part in new[] { "access", "secret", "securitytoken" })
         {
-            Assert.NotEqual(first[part], second[part]);
+            Assert.NotEqual((string?)first[part], (string?)second[part]);
         }
     }
 

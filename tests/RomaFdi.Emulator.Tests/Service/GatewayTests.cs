@@ -16,7 +16,7 @@ public sealed class GatewayTests : EmulatorTest
         "CreateMultiTaskMappings", "ListMultiTaskMappings", "UpdateMultiTaskMappings", "DeleteMultiTaskMapping", "CreateMultiTaskMappingsAutomatically",
         "CreateDispatches", "ShowDispatches", "UpdateDispatches",
         "ListMonitorInfos", "ListMonitorLog", "ShowMonitorLogDetail", "ShowTaskMonitorOverview",
-        "KeystoneCreateUserTokenByPassword",
+        "CreateBatchTask", "ListBatchTasks", "UpdateBatchTask", "DeleteBatchTask", "KeystoneCreateUserTokenByPassword",
         "ListDatasources", "CreateDatasourceInfo", "ShowDataourceDetail", "UpdateDatasourceInfo", "DeleteDatasourceInfoById", "ListDatasourceTables",
         "ListDatasourceColumns", "StartTestDatasource",
         "KeystoneListProjects", "KeystoneListAuthDomains", "CreateMetadataToken", "ShowMetadataSecurityKey",
