@@ -20,7 +20,7 @@ public sealed class RomaClient : IRomaClient
         _time = time;
         _owned = owned;
         Tasks = new TaskService(session, time);
-        CompositeTasks = new CompositeTaskService(session, time);
+        CompositeTasks = new CompositeTaskService(session, Tasks, time);
         Schedules = new ScheduleService(session, time);
         Monitoring = new MonitoringService(session);
         DataSources = new DataSourceService(session, time);

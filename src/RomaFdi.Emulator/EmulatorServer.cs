@@ -60,8 +60,8 @@ public sealed class EmulatorServer : IDisposable
     /// <summary>All data sources, oldest first.</summary>
     public IReadOnlyList<EmulatorDataSource> DataSources => _service.DataSources.Snapshot();
 
-    /// <summary>The VIAS batch tasks; jobs of the last one fail.</summary>
-    public IReadOnlyList<string> ViasBatchTaskIds => _service.ViasTasks.Keys.ToList();
+    /// <summary>The VIAS batch tasks, oldest first; jobs of the third sample fail.</summary>
+    public IReadOnlyList<string> ViasBatchTaskIds => _service.ViasTasks.Snapshot().Select(task => task.Id).ToList();
 
     /// <summary>What shall go wrong.</summary>
     public FaultPlan Faults => _service.Faults;

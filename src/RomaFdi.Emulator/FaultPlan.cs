@@ -66,7 +66,7 @@ public sealed class FaultPlan
     }
 
     /// <summary>Lets jobs of a VIAS batch task fail from now on, one for each text; without texts all jobs go through.</summary>
-    /// <param name="id">VIAS batch task.</param>
+    /// <param name="id">VIAS batch task; for one that is to be created, its name.</param>
     /// <param name="errors">Lines of the answer's error list.</param>
     public void FailVias(string id, params string[] errors)
     {

@@ -43,6 +43,8 @@ public abstract class EmulatorTest : IDisposable
 
     protected string ResetPath(string taskId) => $"{InstancePath}/multi-tasks/{taskId}/reset";
 
+    protected string ViasTasksPath => $"/v2/{Emulator.ProjectId}/batch-tasks";
+
     protected string ViasPath(string id, string command) => $"/v2/{Emulator.ProjectId}/batch-tasks/{id}/action/{command}";
 
     protected static string Batch(string action, params string[] ids) =>
@@ -71,6 +73,10 @@ public abstract class EmulatorTest : IDisposable
     }.ToString(Formatting.None);
 
     protected Task<Answer> GetAsync(string pathAndQuery) => SendAsync("GET", pathAndQuery);
+
+    protected Task<Answer> PutAsync(string path, string body) => SendAsync("PUT", path, body);
+
+    protected Task<Answer> DeleteAsync(string path) => SendAsync("DELETE", path);
 
     protected Task<Answer> PostAsync(string path, string body) => SendAsync("POST", path, body);
 

@@ -2,8 +2,6 @@ using System;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Http;
 using RomaFdi.Client.Services;
 
@@ -12,17 +10,26 @@ namespace RomaFdi.Client.Batching;
 /// <summary>Creates composite tasks (contract: CreateMultiTasks).</summary>
 internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinition, RomaCompositeTask>
 {
-    public CreateCompositeTask(ApiSession session)
-        : base(session)
-    {
-    }
+    private readonly IRomaTaskService _tasks;
+
+    public CreateCompositeTask(ApiSession session, IRomaTaskService tasks)
+        : base(session) => _tasks = tasks;
 
     // Two tasks of one name are the service's to refuse.
-    public override string? KeyOf(RomaCompositeTaskDefinition input) => null;
+    public override string? KeyOf(RomaCompositeTaskDefinition input) => input.Id;
+
+    // The second would find the first under its id, and take it for itself.
+    public override RomaApiException? Clash(RomaCompositeTaskDefinition earlier, RomaCompositeTaskDefinition later) => ReferenceEquals(earlier, later)
+        ? null
+        : new RomaApiException($"The id '{later.Id}' is to be given to two tasks in one pipeline: '{earlier.Name}' and '{later.Name}'.")
+        {
+            ErrorCode = "ConflictingId",
+            Kind = RomaFailureKind.Invalid,
+        };
 
     public override RomaApiException? Check(RomaCompositeTaskDefinition input) =>
         RomaRules.TaskName.Refuse(input.Name)
-        ?? CheckOperationTypes(input)
+        ?? OperationTypes.Check(input.Name, input.OperationTypes)
         ?? CheckOptional(RomaRules.CompositeTaskId, input.Id)
         ?? CheckOptional(RomaRules.Description, input.Description)
         ?? CheckOptional(RomaRules.Tag, input.Tag)
@@ -34,47 +41,66 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
 
     protected override Task<ApiRequest?> PrepareAsync(RomaCompositeTaskDefinition input, RequestGate gate)
     {
-        var body = new JObject
-        {
-            ["task_name"] = input.Name,
-            ["task_type"] = "REALTIME",
-            ["operation_types"] = new JArray(input.OperationTypes.Distinct().Select(type => type.ToString().ToUpperInvariant())),
-        };
-        AddOptional(body, "task_id", input.Id);
-        AddOptional(body, "description", input.Description);
-        AddOptional(body, "task_tag", input.Tag);
-        AddOptional(body, "source_app_id", input.SourceAppId);
-        AddOptional(body, "target_app_id", input.TargetAppId);
-        return Ready(Session.Change(HttpMethod.Post, "multi-tasks", body.ToString(Formatting.None)));
+        JsonBody body = new JsonBody()
+            .Add("task_name", input.Name)
+            .Add("task_type", "REALTIME")
+            .Add("operation_types", OperationTypes.Write(input.OperationTypes))
+            .Add("task_id", input.Id)
+            .Add("description", input.Description)
+            .Add("task_tag", input.Tag)
+            .Add("source_app_id", input.SourceAppId)
+            .Add("target_app_id", input.TargetAppId);
+        return Ready(Session.Change(HttpMethod.Post, "multi-tasks", body.ToString()));
     }
 
-    protected override Settled<RomaCompositeTask> Read(RomaCompositeTaskDefinition input, ApiResponse response, int batch) =>
-        Settled.Success(new RomaCompositeTask
-        {
-            Id = WireJson.Text(ApiErrors.ReadWithoutError(response)["task_id"]) is { Length: > 0 } id ? id : throw ApiErrors.Unreadable(response, null),
-            Name = input.Name,
-            OperationTypes = [.. input.OperationTypes.Distinct()],
-            Description = input.Description,
-            Tag = input.Tag,
-            SourceAppId = input.SourceAppId,
-            TargetAppId = input.TargetAppId,
-        });
-
-    private static RomaApiException? CheckOperationTypes(RomaCompositeTaskDefinition input) => input.OperationTypes is { Count: > 0 } types && types.All(type => Enum.IsDefined(typeof(RomaOperationType), type))
-        ? null
-        : new RomaApiException($"'{input.Name}' has no operation type that is known. It takes at least one of INSERT, UPDATE, DELETE.")
-        {
-            ErrorCode = "InvalidOperationType",
-            Kind = RomaFailureKind.Invalid,
-        };
-
-    private static RomaApiException? CheckOptional(TextRule rule, string? text) => text is null ? null : rule.Refuse(text);
-
-    private static void AddOptional(JObject body, string name, string? value)
+    protected override Settled<RomaCompositeTask> Read(RomaCompositeTaskDefinition input, ApiResponse response, int batch)
     {
-        if (value is not null)
-        {
-            body[name] = value;
-        }
+        string? id = WireJson.Text(ApiErrors.ReadWithoutError(response)["task_id"]);
+        return string.IsNullOrEmpty(id) || (input.Id is not null && !string.Equals(input.Id, id, StringComparison.Ordinal))
+            ? throw ApiErrors.Unreadable(response, null)
+            : Success(input, id!);
     }
+
+    // An id is given to one task only: the task that has it and the asked name is the asked one, created by this call or by an
+    // earlier one whose answer was lost.
+    protected override async Task<Settled<RomaCompositeTask>?> SettleByReadingAsync(RomaCompositeTaskDefinition input, RomaApiException error, int batch, RequestGate gate)
+    {
+        bool isLost = error.Kind == RomaFailureKind.Lost;
+        if (input.Id is null || !(isLost || error.StatusCode is 400 or 409))
+        {
+            return null;
+        }
+
+        const string Again = " Create it again with the same id: it can't become two.";
+        string seen = $"its state could not be read.{Again}";
+        try
+        {
+            RomaPage<RomaTask>? page = await gate.ReadAsync(token => _tasks.ListAsync(new RomaTaskQuery { TaskId = input.Id }, 0, 1, token)).ConfigureAwait(false);
+            RomaTask? task = page?.Items.FirstOrDefault(candidate => string.Equals(candidate.Id, input.Id, StringComparison.Ordinal));
+            if (string.Equals(task?.Name, input.Name, StringComparison.Ordinal))
+            {
+                return Success(input, input.Id);
+            }
+
+            seen = task is not null ? $"its id belongs to the task '{task.Name}'."
+                : page is null ? seen : $"there was no task with its id, which may change yet.{Again}";
+        }
+        catch (RomaApiException e)
+        {
+            seen = $"its state could not be read ({e.ErrorCode}).{Again}";
+        }
+
+        return isLost ? Settled.Failure<RomaCompositeTask>(Unknown(error, $"Afterwards {seen}"), null) : null;
+    }
+
+    private static Settled<RomaCompositeTask> Success(RomaCompositeTaskDefinition input, string id) => Settled.Success(new RomaCompositeTask
+    {
+        Id = id,
+        Name = input.Name,
+        OperationTypes = [.. input.OperationTypes.Distinct()],
+        Description = input.Description,
+        Tag = input.Tag,
+        SourceAppId = input.SourceAppId,
+        TargetAppId = input.TargetAppId,
+    });
 }

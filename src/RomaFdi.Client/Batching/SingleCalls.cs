@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -34,6 +35,28 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
     /// <exception cref="RomaApiException">The answer settles nothing.</exception>
     protected abstract Settled<TResult> Read(TInput input, ApiResponse response, int batch);
 
+    /// <summary>
+    /// What a read can tell of an input whose call was sent and failed: refused, or its answer lost. What it can't settle is the
+    /// failure it was.
+    /// </summary>
+    /// <returns>What became of the input; null if that isn't known.</returns>
+    /// <exception cref="RomaApiException">The read failed, which tells nothing.</exception>
+    protected virtual Task<Settled<TResult>?> SettleByReadingAsync(TInput input, RomaApiException error, int batch, RequestGate gate) => Task.FromResult<Settled<TResult>?>(null);
+
+    /// <summary>A lost answer that nothing settles.</summary>
+    protected static RomaApiException Unknown(RomaApiException lost, string more = "It may have been done nevertheless.") =>
+        ApiErrors.Concluded(lost, "OutcomeUnknown", RomaFailureKind.Lost, $"{lost.Message} {more}");
+
+    /// <summary>A rule on a text that may be left out.</summary>
+    protected static RomaApiException? CheckOptional(TextRule rule, string? text) => text is null ? null : rule.Refuse(text);
+
+    /// <summary>Why one object can't be changed by two inputs of a pipeline; null if they are the same input.</summary>
+    protected static RomaApiException? ClashOfChanges(TInput earlier, TInput later, string id) => ReferenceEquals(earlier, later)
+        ? null
+
+        // Calls go side by side: which change stands in the end would be left to chance.
+        : new RomaApiException($"'{id}' is to be changed twice in one pipeline. Change it once, or one after the other.") { ErrorCode = "ConflictingChange", Kind = RomaFailureKind.Invalid };
+
     /// <summary>A call that needs no reading before.</summary>
     protected static Task<ApiRequest?> Ready(ApiRequest request) => Task.FromResult<ApiRequest?>(request);
 
@@ -48,24 +71,45 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
             // Only a read was lost: the change never left.
             throw ApiErrors.Concluded(e, e.ErrorCode, RomaFailureKind.NotSent, $"{e.Message} Nothing was sent to change it.", attempts: 0);
         }
+        catch (ArgumentException e)
+        {
+            // A tree of the caller's holds what JSON has no form for.
+            throw new RomaApiException(e.Message, e) { ErrorCode = "InvalidDefinition", Kind = RomaFailureKind.Invalid };
+        }
     }
 
     private async Task<Settled<TResult>> SendAsync(TInput input, int batch, RequestGate gate)
     {
+        ApiRequest? request;
         try
         {
-            ApiRequest? request = await PrepareOrRefuseAsync(input, gate).ConfigureAwait(false);
-            ApiResponse? response = request is null ? null : await gate.SendAsync((leaving, waiting) => Session.SendAsync(request, leaving, waiting)).ConfigureAwait(false);
-            return response is null ? Settled.NotSent<TResult>() : Read(input, response, batch);
-        }
-        catch (RomaApiException e) when (e.Kind == RomaFailureKind.Lost)
-        {
-            // The place where a lost answer is settled; until a read can tell, the outcome is unknown.
-            return Fail(input, ApiErrors.Concluded(e, "OutcomeUnknown", RomaFailureKind.Lost, $"{e.Message} It may have been done nevertheless."), batch);
+            request = await PrepareOrRefuseAsync(input, gate).ConfigureAwait(false);
         }
         catch (RomaApiException e)
         {
             return Fail(input, e, batch);
+        }
+
+        try
+        {
+            ApiResponse? response = request is null ? null : await gate.SendAsync((leaving, waiting) => Session.SendAsync(request, leaving, waiting)).ConfigureAwait(false);
+            return response is null ? Settled.NotSent<TResult>() : Read(input, response, batch);
+        }
+        catch (RomaApiException e)
+        {
+            return await SettleAsync(input, e, batch, gate).ConfigureAwait(false) ?? Fail(input, e.Kind == RomaFailureKind.Lost ? Unknown(e) : e, batch);
+        }
+    }
+
+    private async Task<Settled<TResult>?> SettleAsync(TInput input, RomaApiException error, int batch, RequestGate gate)
+    {
+        try
+        {
+            return error.Attempts > 0 ? await SettleByReadingAsync(input, error, batch, gate).ConfigureAwait(false) : null;
+        }
+        catch (RomaApiException)
+        {
+            return null;
         }
     }
 }

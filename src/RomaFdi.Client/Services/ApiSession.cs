@@ -36,11 +36,18 @@ internal sealed class ApiSession : IDisposable
     public void Dispose() => _transport.Dispose();
 
     /// <summary>A call below the instance that changes something; <paramref name="path"/> is escaped already.</summary>
-    public ApiRequest Change(HttpMethod method, string path, string body) => new(method, Settings.Endpoint, InstancePath(path)) { Body = body };
+    public ApiRequest Change(HttpMethod method, string path, string? body = null) => new(method, Settings.Endpoint, InstancePath(path)) { Body = body };
+
+    /// <summary>A call below the instance that has a body and changes nothing; <paramref name="path"/> is escaped already.</summary>
+    public ApiRequest Ask(string path, string body) => new(HttpMethod.Post, Settings.Endpoint, InstancePath(path)) { Body = body, Repetition = Repetition.Always };
 
     /// <summary>A call below the instance that reads; path and query are escaped already.</summary>
     public ApiRequest Read(string path, string query, Repetition repetition) =>
         new(HttpMethod.Get, Settings.Endpoint, InstancePath(path)) { Query = query, Repetition = repetition };
+
+    /// <summary>A call about VIAS batch tasks; <paramref name="path"/> goes below them and is escaped already.</summary>
+    public ApiRequest ViasRequest(HttpMethod method, Uri endpoint, string path = "", string query = "", string? body = null, Repetition repetition = Repetition.WhenNotDone) =>
+        new(method, endpoint, $"/v2/{Uri.EscapeDataString(Settings.ProjectId)}/batch-tasks{path}") { Query = query, Body = body, Repetition = repetition };
 
     private string InstancePath(string path) =>
         $"/v2/{Uri.EscapeDataString(Settings.ProjectId)}/fdi/instances/{Uri.EscapeDataString(Settings.InstanceId)}/{path}";

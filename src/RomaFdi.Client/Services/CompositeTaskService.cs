@@ -10,16 +10,18 @@ namespace RomaFdi.Client.Services;
 internal sealed class CompositeTaskService : IRomaCompositeTaskService
 {
     private readonly ApiSession _session;
+    private readonly IRomaTaskService _tasks;
     private readonly TimeProvider _time;
 
-    public CompositeTaskService(ApiSession session, TimeProvider time)
+    public CompositeTaskService(ApiSession session, IRomaTaskService tasks, TimeProvider time)
     {
         _session = session;
+        _tasks = tasks;
         _time = time;
     }
 
     public IActionDispatcher<RomaCompositeTaskDefinition, RomaCompositeTask> DispatchCreate(int throttleLimit = 4, CancellationToken stopSending = default) =>
-        new ActionDispatcher<RomaCompositeTaskDefinition, RomaCompositeTask>(new CreateCompositeTask(_session), throttleLimit, stopSending);
+        new ActionDispatcher<RomaCompositeTaskDefinition, RomaCompositeTask>(new CreateCompositeTask(_session, _tasks), throttleLimit, stopSending);
 
     public IActionDispatcher<RomaCompositeTaskReset, RomaTaskActionResult> DispatchReset(int throttleLimit = 4, CancellationToken stopSending = default) =>
         new ActionDispatcher<RomaCompositeTaskReset, RomaTaskActionResult>(new ResetCompositeTask(_session, _time), throttleLimit, stopSending);

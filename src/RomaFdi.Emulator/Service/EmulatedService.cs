@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using RomaFdi.Emulator.Http;
 using RomaFdi.Emulator.State;
 
@@ -23,7 +22,7 @@ internal sealed class EmulatedService
         DataSources = new DataSourceStore(DataSourceSeeder.DataSources(ids));
         Schedules = new ScheduleStore(ScheduleSeeder.Schedules(Tasks.Snapshot(), ids));
         Engine = new RunEngine(Tasks, Schedules, Ledger, Faults, Clock, options);
-        ViasTasks = ViasSeeder.Tasks(ids).ToDictionary(task => task.Id, StringComparer.Ordinal);
+        ViasTasks = new ViasStore(ViasSeeder.Tasks(ids));
     }
 
     internal Identity Identity { get; }
@@ -39,7 +38,7 @@ internal sealed class EmulatedService
 
     internal DataSourceStore DataSources { get; }
 
-    internal IReadOnlyDictionary<string, ViasBatchTask> ViasTasks { get; }
+    internal ViasStore ViasTasks { get; }
 
     internal TokenStore Tokens { get; } = new();
 

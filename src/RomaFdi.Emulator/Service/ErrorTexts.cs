@@ -30,7 +30,9 @@ internal static class ErrorTexts
         "APIGW.0308" => "The throttling threshold has been reached.",
         "VIAS.00010001" => "Invalid parameters.",
         "VIAS.00010002" => "The object does not exist.",
+        "VIAS.00010003" => "The object exists already.",
         "VIAS.00010006" => "Internal error.",
+        "VIAS.00010010" => "A video source is there twice.",
         "IAM.401" => "The username or password is wrong.",
         _ => "The request was refused.",
     };

@@ -81,13 +81,51 @@ internal sealed class JsonFields
             : value;
     }
 
+    /// <summary>An object whose fields are nobody's business here.</summary>
+    internal JObject? Anything(string name) => Value(name, JTokenType.Object, "an object") as JObject;
+
     internal JsonFields? Object(string name) =>
         Value(name, JTokenType.Object, "an object") is JObject value ? new JsonFields(value, _path + name + ".", _strict) : null;
 
-    internal IReadOnlyList<JsonFields>? Objects(string name, int max)
+    internal IReadOnlyList<JsonFields>? Objects(string name, int max, int min = 0)
     {
-        var items = Items(name, 0, max, JTokenType.Object, "an object");
+        var items = Items(name, min, max, JTokenType.Object, "an object");
         return items?.Select((item, i) => new JsonFields((JObject)item, ItemPath(name, i) + ".", _strict)).ToList();
+    }
+
+    /// <summary>A list of lists of objects; the limits are those of each inner list.</summary>
+    internal IReadOnlyList<JsonFields>? ObjectsOfLists(string name, int min, int max)
+    {
+        var lists = Items(name, 0, int.MaxValue, JTokenType.Array, "an array");
+        return lists?.SelectMany((list, i) => new JsonFields(new JObject { [ItemPath(name, i)] = list }, _path, _strict).Objects(ItemPath(name, i), max, min)!).ToList();
+    }
+
+    /// <summary>Different strings.</summary>
+    internal IReadOnlyList<string>? Texts(string name, int max) => Distinct(name, Items(name, 0, max, JTokenType.String, "a string")?.Select(item => (string)item!));
+
+    /// <summary>Whole numbers.</summary>
+    internal IReadOnlyList<long>? Numbers(string name, int min, int max, long least, long most, bool areDistinct = true)
+    {
+        // A number beyond 64 bits arrives as a big integer.
+        var numbers = Items(name, min, max, JTokenType.Integer, "a whole number")
+            ?.Select((item, i) => Limits.Number(ItemPath(name, i), ((JValue)item).Value as long? ?? long.MaxValue, least, most));
+        return areDistinct ? Distinct(name, numbers) : numbers?.ToList();
+    }
+
+    /// <summary>Strings under names of the caller's choice.</summary>
+    internal void TextsByName(string name, int min, int max)
+    {
+        if (Anything(name) is not { } fields)
+        {
+            return;
+        }
+
+        Limits.Number(_path + name, fields.Count, min, max);
+        var names = new JsonFields(fields, _path + name + ".", _strict);
+        foreach (var property in fields.Properties())
+        {
+            names.Text(property.Name);
+        }
     }
 
     internal IReadOnlyList<string>? Words(string name, int min, int max, params string[] words)
@@ -134,6 +172,12 @@ internal sealed class JsonFields
     }
 
     private JObject Copy(Predicate<string> fits) => new(_source.Properties().Where(p => fits(p.Name)).Select(p => p.DeepClone()));
+
+    private List<T>? Distinct<T>(string name, IEnumerable<T>? items)
+    {
+        var all = items?.ToList();
+        return all == null || all.Distinct().Count() == all.Count ? all : throw Refusal.OfParameter(_path + name, "no entry may be there twice.");
+    }
 
     private JToken? Value(string name, JTokenType type, string wanted)
     {

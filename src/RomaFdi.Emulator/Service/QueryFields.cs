@@ -38,6 +38,8 @@ internal sealed class QueryFields
 
     internal string? Word(string name, params string[] words) => Any(name) is { } value ? Limits.Word(name, value, words) : null;
 
+    internal bool? Flag(string name) => Word(name, "true", "false") is { } word ? word == "true" : null;
+
     internal int? Number(string name, int min, int max) => (int?)LongNumber(name, min, max);
 
     internal long? LongNumber(string name, long min, long max)

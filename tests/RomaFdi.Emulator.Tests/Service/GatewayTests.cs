@@ -15,10 +15,10 @@ public sealed class GatewayTests : EmulatorTest
         "CreateMultiTasks", "ResetMultiTaskOffset",
         "CreateDispatches", "ShowDispatches", "UpdateDispatches",
         "ListMonitorInfos", "ListMonitorLog", "ShowMonitorLogDetail", "ShowTaskMonitorOverview",
-        "KeystoneCreateUserTokenByPassword",
         "ListDatasources", "CreateDatasourceInfo", "ShowDataourceDetail", "UpdateDatasourceInfo", "DeleteDatasourceInfoById", "ListDatasourceTables",
         "ListDatasourceColumns", "StartTestDatasource",
-        "BatchStartStopTask",
+        "BatchStartStopTask", "CreateBatchTask", "ListBatchTasks", "UpdateBatchTask", "DeleteBatchTask",
+        "KeystoneCreateUserTokenByPassword",
     ];
 
     private readonly TestClock _clock;

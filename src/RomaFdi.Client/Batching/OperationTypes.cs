@@ -1,0 +1,20 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+
+namespace RomaFdi.Client.Batching;
+
+/// <summary>The changes that a composite task carries over (contract: OperationType).</summary>
+internal static class OperationTypes
+{
+    public static RomaApiException? Check(string task, IReadOnlyList<RomaOperationType>? types) => types is { Count: > 0 } && types.All(type => Enum.IsDefined(typeof(RomaOperationType), type))
+        ? null
+        : new RomaApiException($"'{task}' has no operation type that is known. It takes at least one of INSERT, UPDATE, DELETE.")
+        {
+            ErrorCode = "InvalidOperationType",
+            Kind = RomaFailureKind.Invalid,
+        };
+
+    public static JArray Write(IEnumerable<RomaOperationType> types) => new(types.Distinct().Select(type => type.ToString().ToUpperInvariant()));
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Net.Http;
+using System.Threading.Tasks;
+using RomaFdi.Client.Http;
+using RomaFdi.Client.Services;
+
+namespace RomaFdi.Client.Batching;
+
+/// <summary>Changes VIAS batch tasks (contract: UpdateBatchTask). Only what is named is sent: nothing shows the rest.</summary>
+internal sealed class UpdateViasBatchTask : SingleCalls<ViasBatchTaskChange, ViasBatchTask>
+{
+    private readonly Uri _endpoint;
+
+    public UpdateViasBatchTask(ApiSession session, Uri endpoint)
+        : base(session) => _endpoint = endpoint;
+
+    public override string? KeyOf(ViasBatchTaskChange input) => input.Id;
+
+    public override RomaApiException? Clash(ViasBatchTaskChange earlier, ViasBatchTaskChange later) => ClashOfChanges(earlier, later, later.Id);
+
+    public override RomaApiException? Check(ViasBatchTaskChange input) =>
+        RomaRules.ViasBatchTaskId.Refuse(input.Id)
+        ?? CheckOptional(RomaRules.ViasBatchTaskName, input.Name)
+        ?? CheckOptional(RomaRules.ViasDescription, input.Description)
+        ?? CheckOptional(RomaRules.ResourceOrderId, input.ResourceOrderId);
+
+    public override Settled<ViasBatchTask> Fail(ViasBatchTaskChange input, RomaApiException error, int batch) => Settled.Failure<ViasBatchTask>(error, null);
+
+    protected override Task<ApiRequest?> PrepareAsync(ViasBatchTaskChange input, RequestGate gate)
+    {
+        JsonBody body = new JsonBody()
+            .Add("batch_input", input.Input)
+            .Add("config", input.Config)
+            .Add("description", input.Description)
+            .Add("is_saved_as_template", input.SaveAsTemplate)
+            .Add("name", input.Name)
+            .Add("output", input.Output)
+            .Add("resource_order_id", input.ResourceOrderId)
+            .Add("schedule", input.Schedule);
+        return Ready(Session.ViasRequest(HttpMethod.Put, _endpoint, $"/{Uri.EscapeDataString(input.Id)}", body: body.ToString()));
+    }
+
+    protected override Settled<ViasBatchTask> Read(ViasBatchTaskChange input, ApiResponse response, int batch)
+    {
+        ViasJobCounts counts = ViasJobCounts.Read(response);
+        return counts.Judge(response, input.Id) is { } error
+            ? throw error
+            : Settled.Success(new ViasBatchTask { Id = input.Id, Name = input.Name ?? "", JobCount = counts.Total });
+    }
+}
