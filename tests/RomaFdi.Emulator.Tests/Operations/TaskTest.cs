@@ -14,6 +14,9 @@ public abstract class TaskTest : EmulatorTest
 {
     protected static readonly DateTimeOffset Begin = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
+    /// <summary>Long enough for tests that move the clock by years.</summary>
+    protected static readonly TimeSpan TokenLifetime = TimeSpan.FromDays(36500);
+
     protected TaskTest(EmulatorOptions? options = null)
         : base(Standing(options ?? new EmulatorOptions()))
     {
@@ -82,6 +85,7 @@ public abstract class TaskTest : EmulatorTest
     private static EmulatorOptions Standing(EmulatorOptions options)
     {
         options.Clock = () => Begin;
+        options.TokenLifetime = TokenLifetime;
         return options;
     }
 }
