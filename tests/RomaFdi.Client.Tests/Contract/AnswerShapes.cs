@@ -23,6 +23,20 @@ internal static class AnswerShapes
                 Empty(body, isRefused ? "success" : "failure", answer);
                 Put(body, "success_count", isRefused ? 0 : 1, answer);
                 Put(body, "failure_count", isRefused ? 1 : 0, answer);
+                if (!answer.At.StartsWith("success[0].error", StringComparison.Ordinal) && body["success"] is JArray { Count: > 0 } success && success[0] is JObject accepted)
+                {
+                    accepted.Remove("error_code");
+                    accepted.Remove("error_msg");
+                }
+
+                break;
+            case "KeystoneListProjects" when answer.Status == 200:
+                // One page.
+                if (body["links"] is JObject links && links["next"] is not null && answer.At != "links.next")
+                {
+                    links["next"] = null;
+                }
+
                 break;
             case "BatchStartStopTask" or "CreateBatchTask" or "UpdateBatchTask" or "DeleteBatchTask" when answer.Status == 200:
                 Empty(body, "error_list", answer);

@@ -55,8 +55,8 @@ internal static class ClientCalls
                 Descending = true,
             },
             RomaTaskQuery.MaximumOffset,
-            RomaTaskQuery.MaximumPageSize)) with { Needs = ["total"], Keeps = ["entities[0]"] },
-        Tasks(nameof(IRomaTaskService.ShowAsync), "ShowTask", async tasks => await tasks.ShowAsync(Task)) with { Needs = ["task"], Keeps = ["", "task"] },
+            RomaTaskQuery.MaximumPageSize)),
+        Tasks(nameof(IRomaTaskService.ShowAsync), "ShowTask", async tasks => await tasks.ShowAsync(Task)),
         Tasks(nameof(IRomaTaskService.DispatchUpdate), "UpdateTask", tasks => OneAsync(tasks.DispatchUpdate(), new RomaTaskChange
         {
             TaskId = Task,
@@ -210,8 +210,7 @@ internal static class ClientCalls
             using RomaClient client = context.ClientWith(new PasswordCredential("example-account", "example-user", Secure.Text("example-only")));
             await client.TestAsync();
             return client.Settings.ToString();
-        })
-        { Needs = ["token", "token.expires_at", "token.issued_at"] },
+        }),
         new("RomaClient.FindProjectAsync", "KeystoneListProjects", async context => await RomaClient.FindProjectAsync(
             context.SettingsWith(new AccessKeyCredential("EXAMPLEAK00000000001", Secure.Text("example-only"))), context.Clock, null, default)),
         new("RomaClient.FindProjectAsync", "KeystoneListAuthDomains", async context =>
