@@ -12,8 +12,8 @@ public sealed record LedgerEntry
     public DateTimeOffset Time { get; internal init; }
 
     /// <summary>
-    /// start, stop, create, update, remove, reset, run, stop-run, run-begin, run-end, schedule-create, schedule-update; vias-start,
-    /// vias-stop, vias-create, vias-update or vias-remove; datasource-create, datasource-update, datasource-remove or datasource-test.
+    /// start, stop, create, update, remove, reset, run, stop-run, run-begin, run-end, schedule-create or schedule-update;
+    /// vias-start, vias-stop, vias-create, vias-update or vias-remove; datasource-create, datasource-update, datasource-remove or datasource-test.
     /// </summary>
     public string Action { get; internal init; } = "";
 
@@ -22,8 +22,8 @@ public sealed record LedgerEntry
 
     /// <summary>
     /// More about it: the name of a new, changed or removed task, the point a reset goes back to, the number of a run that begins,
-    /// the state of one that ends, the id of a schedule, the outcome of a VIAS batch, the fields that were changed, the name of a
-    /// data source, the outcome of its test.
+    /// the state of one that ends, the id of a schedule, the outcome of a VIAS batch, the fields that were changed,
+    /// the name of a data source, the outcome of its test.
     /// </summary>
     public string? Detail { get; internal init; }
 
