@@ -118,6 +118,12 @@ Describe 'Connect-RomaFdi' {
         Get-RomaConnection | Should -BeNullOrEmpty
     }
 
+    It 'takes the agency of a real server without asking it, when told not to try' {
+        $connection = Connect-RomaFdi -EcsAgency -Region cn-north-4 -ProjectId p -InstanceId i -SkipValidation
+        $connection.CredentialSource | Should -Be 'EcsAgency'
+        $connection.Endpoint.Host | Should -Be 'roma.cn-north-4.myhuaweicloud.com'
+    }
+
     It 'wants -ProjectId where there is no -Region' {
         { Connect-RomaFdi -Endpoint $emulator.Uri -InstanceId i -Token $secret -ErrorAction Stop } | Should -Throw -ErrorId 'ProjectMissing,*'
         @($emulator.Requests).Count | Should -Be 0

@@ -26,5 +26,5 @@ internal sealed class GivenAccessKey : ISignIn
         return Task.FromResult<IRequestSigner>(_signer);
     }
 
-    public void Reject(IRequestSigner signer, RomaApiException refusal) => _refusal.Hold(refusal);
+    public void Reject(IRequestSigner signer, RomaApiException refusal, bool isRenewed) => _refusal.HoldOfKey(refusal);
 }

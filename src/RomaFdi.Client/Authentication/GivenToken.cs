@@ -16,7 +16,7 @@ internal sealed class GivenToken : ISignIn
     public Task<IRequestSigner> GetAsync(Transport transport, CancellationToken cancellationToken) =>
         Task.FromResult<IRequestSigner>(new TokenSigner(HeaderSecret.Read(_credential.Token, "InvalidToken", "The token", "token")));
 
-    public void Reject(IRequestSigner signer, RomaApiException refusal)
+    public void Reject(IRequestSigner signer, RomaApiException refusal, bool isRenewed)
     {
         // There is no other one.
     }

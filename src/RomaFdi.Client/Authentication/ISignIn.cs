@@ -15,5 +15,8 @@ internal interface ISignIn
     Task<IRequestSigner> GetAsync(Transport transport, CancellationToken cancellationToken);
 
     /// <summary>Tells that the service answered 401; where it can be renewed, the next <see cref="GetAsync"/> gives another.</summary>
-    void Reject(IRequestSigner signer, RomaApiException refusal);
+    /// <param name="signer">What was refused.</param>
+    /// <param name="refusal">The answer.</param>
+    /// <param name="isRenewed">Whether it had just taken the place of one that was refused.</param>
+    void Reject(IRequestSigner signer, RomaApiException refusal, bool isRenewed);
 }

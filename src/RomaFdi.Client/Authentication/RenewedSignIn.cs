@@ -12,6 +12,7 @@ internal sealed class RenewedSignIn : ISignIn
 {
     private readonly Func<Transport, CancellationToken, Task<IssuedSigner>> _obtain;
     private readonly TimeSpan _renewAhead;
+    private readonly bool _isKey;
     private readonly TimeProvider _time;
     private readonly RefusalHold _refusal;
     private readonly SemaphoreSlim _renewing = new(1, 1);
@@ -20,9 +21,11 @@ internal sealed class RenewedSignIn : ISignIn
     /// <summary>Something that can be obtained again.</summary>
     /// <param name="obtain">Obtains it.</param>
     /// <param name="renewAhead">How long before its end it is renewed.</param>
+    /// <param name="isKey">Whether it is a key, which failed checks lock (FACTS 1), and no token.</param>
     /// <param name="time">The clock.</param>
-    public RenewedSignIn(Func<Transport, CancellationToken, Task<IssuedSigner>> obtain, TimeSpan renewAhead, TimeProvider time)
+    public RenewedSignIn(Func<Transport, CancellationToken, Task<IssuedSigner>> obtain, TimeSpan renewAhead, bool isKey, TimeProvider time)
     {
+        _isKey = isKey;
         _obtain = obtain;
         _renewAhead = renewAhead;
         _time = time;
@@ -63,8 +66,18 @@ internal sealed class RenewedSignIn : ISignIn
         }
     }
 
-    public void Reject(IRequestSigner signer, RomaApiException refusal)
+    public void Reject(IRequestSigner signer, RomaApiException refusal, bool isRenewed)
     {
+        if (isRenewed && !_isKey)
+        {
+            return;
+        }
+
+        if (isRenewed)
+        {
+            _refusal.HoldOfKey(refusal);
+        }
+
         if (_issued is { } known && ReferenceEquals(known.Signer, signer))
         {
             Interlocked.CompareExchange(ref _issued, null, known);

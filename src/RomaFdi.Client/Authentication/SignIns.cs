@@ -15,9 +15,9 @@ internal static class SignIns
     {
         TokenCredential token => new GivenToken(token),
         PasswordCredential password => new RenewedSignIn(
-            (transport, cancellationToken) => new IamService(settings).CreateTokenAsync(password, transport, cancellationToken), s_renewTokenAhead, time),
+            (transport, cancellationToken) => new IamService(settings).CreateTokenAsync(password, transport, cancellationToken), s_renewTokenAhead, isKey: false, time),
         AccessKeyCredential key => new GivenAccessKey(key, settings.ProjectId, time),
-        AgencyCredential agency => new RenewedSignIn(new MetadataService(agency, settings.ProjectId, time).ShowSecurityKeyAsync, MetadataService.RenewAhead, time),
+        AgencyCredential agency => new RenewedSignIn(new MetadataService(agency, settings.ProjectId, time).ShowSecurityKeyAsync, MetadataService.RenewAhead, isKey: true, time),
         _ => throw new ArgumentException($"{settings.Credential.Source} is not a way to sign in.", nameof(settings)),
     };
 }

@@ -78,20 +78,28 @@ internal sealed class Transport : IDisposable
     {
         IRequestSigner? signer = await GetSignerAsync(call, leaving).ConfigureAwait(false);
         ApiResponse response = await ExchangeAsync(call, signer, leaving).ConfigureAwait(false);
-        if (response.Status == 401 && signer is not null && !call.WasRejected)
+        if (Reject(call, signer, response) && call.SignIn is { CanRenew: true } && !call.IsRenewed)
         {
-            call.WasRejected = true;
-            call.SignIn!.Reject(signer, call.Fail(ApiErrors.FromAnswer(response)));
-
             // A 401 did nothing, so that the call can follow a new token or key, once.
-            if (call.SignIn.CanRenew)
-            {
-                signer = await GetSignerAsync(call, leaving).ConfigureAwait(false);
-                response = await ExchangeAsync(call, signer, leaving).ConfigureAwait(false);
-            }
+            call.IsRenewed = true;
+            signer = await GetSignerAsync(call, leaving).ConfigureAwait(false);
+            response = await ExchangeAsync(call, signer, leaving).ConfigureAwait(false);
+            Reject(call, signer, response);
         }
 
         return response.IsSuccess || call.Request.ReadableStatuses.Contains(response.Status) ? response : throw call.Fail(ApiErrors.FromAnswer(response));
+    }
+
+    /// <summary>Hands a 401 on to where the token or key came from; false for any other answer.</summary>
+    private static bool Reject(Call call, IRequestSigner? signer, ApiResponse response)
+    {
+        if (response.Status != 401 || signer is null)
+        {
+            return false;
+        }
+
+        call.SignIn!.Reject(signer, call.Fail(ApiErrors.FromAnswer(response)), call.IsRenewed);
+        return true;
     }
 
     /// <summary>What signs the call in, if it needs that. Without it the call never leaves, whatever became of the question for it.</summary>
@@ -202,7 +210,7 @@ internal sealed class Transport : IDisposable
 
         public int Attempts { get; set; }
 
-        public bool WasRejected { get; set; }
+        public bool IsRenewed { get; set; }
 
         /// <summary>How the latest attempt failed; null before one did.</summary>
         public RomaApiException? LastError { get; private set; }

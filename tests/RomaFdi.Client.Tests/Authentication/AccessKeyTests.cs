@@ -131,6 +131,22 @@ public sealed class AccessKeyTests
         Assert.Equal(2, session.Emulator.Requests.Count);
     }
 
+    [Theory]
+    [InlineData("VIAS.00010005", 2)]
+    [InlineData("APIG.0301", 1)]
+    public async Task A_refusal_that_is_not_about_the_key_keeps_no_other_call_back(string code, int requests)
+    {
+        using var server = new RawServer(401, $$"""{"error_code":"{{code}}","error_msg":"Refused."}""");
+        using RomaClient client = RomaClient.Create(new RomaConnectionSettings(server.Uri, "p1", "i1", Temporary()), new MovedClock());
+
+        for (int time = 0; time < 2; time++)
+        {
+            Assert.Equal(code, (await Assert.ThrowsAsync<RomaApiException>(() => client.TestAsync())).ErrorCode);
+        }
+
+        Assert.Equal(requests, server.Requests.Count);
+    }
+
     [Fact]
     public async Task A_clock_that_is_off_is_refused()
     {

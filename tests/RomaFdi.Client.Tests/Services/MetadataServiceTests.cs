@@ -110,6 +110,13 @@ public sealed class MetadataServiceTests
         Assert.Equal(("APIGW.0301", 401), (error.ErrorCode, error.StatusCode));
         Assert.Equal(2, server.Requests.Count);
         Assert.Equal(2, session.Requests(Key).Count);
+
+        // It rests for a while, as failures in a row lock a key.
+        Assert.Equal("APIGW.0301", (await Assert.ThrowsAsync<RomaApiException>(() => client.TestAsync())).ErrorCode);
+        Assert.Equal(2, server.Requests.Count);
+        session.Clock.Move(TimeSpan.FromMinutes(2));
+        await Assert.ThrowsAsync<RomaApiException>(() => client.TestAsync());
+        Assert.Equal(4, server.Requests.Count);
     }
 
     [Theory]

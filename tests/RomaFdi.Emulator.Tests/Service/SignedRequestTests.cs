@@ -81,9 +81,9 @@ public sealed class SignedRequestTests
     public void A_query_is_sorted_and_escaped(string query, string canonical) => Assert.Equal(canonical, Lines("/a?" + query)[2]);
 
     [Theory]
-    [InlineData(Batch + "/", Body, All)]
-    [InlineData(Batch, Body, All)]
-    public void A_slash_at_the_end_makes_no_difference(string path, string body, string names) => Assert.True(Read("POST", path, body, names, Good)!.IsSignedWith(SecretKey));
+    [InlineData(Batch + "/")]
+    [InlineData(Batch)]
+    public void A_slash_at_the_end_makes_no_difference(string path) => Assert.True(Read("POST", path, Body, All, Good)!.IsSignedWith(SecretKey));
 
     [Theory]
     [InlineData("PUT", Batch, Body)]
