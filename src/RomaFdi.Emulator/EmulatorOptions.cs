@@ -14,6 +14,9 @@ public sealed class EmulatorOptions
     /// <summary>How many of these are timed tasks without a schedule, so that their start is refused with FDI.3083.</summary>
     public int UnscheduledTaskCount { get; set; }
 
+    /// <summary>Starts with nothing in it: no tasks, whatever their number, no data sources, no VIAS batch tasks.</summary>
+    public bool IsEmpty { get; set; }
+
     /// <summary>Milliseconds by which every answer is late.</summary>
     public int LatencyMs { get; set; }
 

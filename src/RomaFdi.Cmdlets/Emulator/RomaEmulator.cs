@@ -53,11 +53,14 @@ public sealed class RomaEmulator
     /// <summary>Every request since the start or <see cref="ClearLog"/>, in order of arrival.</summary>
     public IReadOnlyList<EmulatorRequest> Requests => _server.Requests;
 
-    /// <summary>What really happened to tasks since the start or <see cref="ClearLog"/>, whatever was answered.</summary>
+    /// <summary>What really happened since the start or <see cref="ClearLog"/>, whatever was answered.</summary>
     public IReadOnlyList<LedgerEntry> Ledger => _server.Ledger;
 
     /// <summary>State of every task.</summary>
     public IReadOnlyList<EmulatorTask> Tasks => _server.Tasks;
+
+    /// <summary>Every data source, without its settings.</summary>
+    public IReadOnlyList<EmulatorDataSource> DataSources => _server.DataSources;
 
     /// <summary>Ids of the VIAS batch tasks; jobs of the last one fail.</summary>
     public IReadOnlyList<string> ViasBatchTaskIds => _server.ViasBatchTaskIds;
@@ -68,7 +71,14 @@ public sealed class RomaEmulator
     /// <summary>Most requests that were being handled at the same time.</summary>
     public int PeakConcurrency => _server.PeakConcurrency;
 
+    /// <summary>Its clock, UTC: the machine's, moved by <see cref="AdvanceClock"/>.</summary>
+    public DateTimeOffset Now => _server.Now;
+
     internal EmulatorServer Server => _server;
+
+    /// <summary>Moves its clock on: schedules come due, runs end, tokens expire.</summary>
+    /// <param name="by">How far; not negative.</param>
+    public void AdvanceClock(TimeSpan by) => _server.AdvanceClock(by);
 
     /// <summary>Empties the request log and the ledger.</summary>
     public void ClearLog() => _server.ClearLog();

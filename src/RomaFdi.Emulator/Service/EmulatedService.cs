@@ -20,12 +20,12 @@ internal sealed class EmulatedService
         using var ids = new SeededIds(options.Seed);
         Identity = new Identity(ids);
         Keys = new KeyStore(Identity);
-        Tasks = new TaskStore(TaskSeeder.Tasks(options, ids));
+        Tasks = new TaskStore(options.IsEmpty ? Array.Empty<EmulatorTask>() : TaskSeeder.Tasks(options, ids));
         AppNames = AppSeeder.Names(ids);
-        DataSources = new DataSourceStore(DataSourceSeeder.DataSources(ids));
+        DataSources = new DataSourceStore(options.IsEmpty ? Array.Empty<EmulatorDataSource>() : DataSourceSeeder.DataSources(ids));
         Schedules = new ScheduleStore(ScheduleSeeder.Schedules(Tasks.Snapshot(), ids));
         Engine = new RunEngine(Tasks, Schedules, Ledger, Faults, Clock, options);
-        ViasTasks = new ViasStore(ViasSeeder.Tasks(ids));
+        ViasTasks = new ViasStore(options.IsEmpty ? Array.Empty<ViasBatchTask>() : ViasSeeder.Tasks(ids));
     }
 
     internal Identity Identity { get; }
