@@ -42,6 +42,7 @@ public abstract class EmulatorTest : IDisposable
 
     public void Dispose()
     {
+        CoverageRecord.Add("emulator-suites", GetType().Name, Emulator.Requests.Select(request => request.OperationId));
         _http.Dispose();
         Emulator.Dispose();
         GC.SuppressFinalize(this);

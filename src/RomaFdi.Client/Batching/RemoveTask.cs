@@ -52,7 +52,6 @@ internal sealed class RemoveTask : SingleTaskCalls
             seen = "the task was still there, which may change yet";
         }
 
-        return Outcomes.Failure(
-            input, task?.Name, batch, error.Attempts, Unknown(error, $"Afterwards {seen}."));
+        return Outcomes.Failure(input, task?.Name, batch, error.Attempts, Unknown(error, $"Afterwards {seen}."));
     }
 }

@@ -39,6 +39,29 @@ public sealed class AnswerContractTests
         Assert.Empty(methods.Except(ClientCalls.OfOperations.Concat(ClientCalls.OfOtherMethods).Select(call => call.Method)));
     }
 
+    [Fact]
+    public async Task Every_call_keeps_the_contract_and_together_they_make_every_operation()
+    {
+        var made = new HashSet<string>();
+        var problems = new List<string>();
+        foreach (ClientCall call in ClientCalls.OfOperations.Concat(ClientCalls.OfOtherMethods))
+        {
+            using var context = new ClientCallContext();
+            CallResult result = await RunAsync(call, context);
+            made.UnionWith(context.Server.Operations);
+            CoverageRecord.Add("client-methods", call.Method, context.Server.Operations);
+            CoverageRecord.Add("client-suites", nameof(AnswerContractTests), context.Server.Operations);
+            problems.AddRange(context.Server.Problems.Select(problem => $"{call}: {problem}"));
+            if (result.Mistake is not null || result.Error is not null || !context.Server.Operations.Contains(call.OperationId))
+            {
+                problems.Add($"{call} is not made: {result}");
+            }
+        }
+
+        Assert.True(problems.Count == 0, string.Join("\n", problems));
+        Assert.Equal(ContractServer.Contract.Operations.Select(operation => operation.OperationId).Order(), made.Order());
+    }
+
     [Theory]
     [MemberData(nameof(Operations))]
     public async Task Answers_become_objects_or_errors(string operationId)

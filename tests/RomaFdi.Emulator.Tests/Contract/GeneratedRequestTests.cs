@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Contract;
+using RomaFdi.Emulator.Service;
 using Xunit;
 
 namespace RomaFdi.Emulator.Tests.Contract;
@@ -71,6 +72,18 @@ public sealed class GeneratedRequestTests : EmulatorTest
     {
         var names = Contract.Operations.SelectMany(Contract.GenerateRequests).Select(request => (request.Operation.OperationId, request.Name)).ToHashSet();
         Assert.Empty(RequestArrangements.Exceptions.Keys.Except(names));
+    }
+
+    [Fact]
+    public void Every_operation_has_one_handler()
+    {
+        foreach (var operation in Contract.Operations)
+        {
+            var handler = Routes.Find(operation.Method, operation.PathTemplate.Split('/'))?.Handle?.Method.DeclaringType?.Name;
+            Assert.Equal(operation.OperationId, handler);
+            CoverageRecord.Add("emulator-handlers", handler!, [operation.OperationId]);
+            CoverageRecord.Add("operations", $"{operation.Method} {operation.PathTemplate}", [operation.OperationId]);
+        }
     }
 
     private static string? Problem(GeneratedRequest request, Answer answer, int changes)
