@@ -21,7 +21,7 @@ public sealed class RomaClient : IRomaClient
         _owned = owned;
         Tasks = new TaskService(session, time);
         CompositeTasks = new CompositeTaskService(session, Tasks, time);
-        Schedules = new ScheduleService(session, time);
+        Schedules = new ScheduleService(session);
         Monitoring = new MonitoringService(session);
         DataSources = new DataSourceService(session, time);
         ViasBatchTasks = new ViasBatchTaskService(session, time);

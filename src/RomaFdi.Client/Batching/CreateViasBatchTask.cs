@@ -62,5 +62,5 @@ internal sealed class CreateViasBatchTask : SingleCalls<ViasBatchTaskDefinition,
 
     private static RomaApiException? CheckTree(string code, string name, IReadOnlyDictionary<string, object?>? tree, string what) => tree is { Count: > 0 }
         ? null
-        : new RomaApiException($"'{name}' has no {what}.") { ErrorCode = code, Kind = RomaFailureKind.Invalid };
+        : ApiErrors.Invalid(code, $"'{name}' has no {what}.");
 }

@@ -20,6 +20,9 @@ internal sealed class RequestGate : IDisposable
         _closed = CancellationTokenSource.CreateLinkedTokenSource(close);
     }
 
+    /// <summary>Cancelled once no changing call leaves any more.</summary>
+    public CancellationToken Closed => _closed.Token;
+
     /// <summary>Sends a call that changes something: a closed gate lets it not leave, also not once more; an aborted one drops it.</summary>
     /// <returns>Its answer; null if the gate was closed before it left.</returns>
     public Task<T?> SendAsync<T>(Func<CancellationToken, CancellationToken, Task<T>> call)
@@ -27,10 +30,13 @@ internal sealed class RequestGate : IDisposable
         => PassAsync(() => call(_closed.Token, _aborted.Token), _closed.Token);
 
     /// <summary>Sends a call that only reads: a closed gate lets it pass, so that what was sent can be settled.</summary>
-    /// <returns>Its answer; null if the gate was aborted before it left.</returns>
-    public Task<T?> ReadAsync<T>(Func<CancellationToken, Task<T>> call)
+    /// <returns>Its answer; null if the gate was aborted, or the caller gave up, before it left.</returns>
+    public async Task<T?> ReadAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken giveUp = default)
         where T : class
-        => PassAsync(() => call(_aborted.Token), _aborted.Token);
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_aborted.Token, giveUp);
+        return await PassAsync(() => call(either.Token), either.Token).ConfigureAwait(false);
+    }
 
     /// <summary>Lets no changing call leave any more; what is in flight goes on.</summary>
     public void Close() => _closed.Cancel();

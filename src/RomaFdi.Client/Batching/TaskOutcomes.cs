@@ -14,14 +14,14 @@ internal sealed class TaskOutcomes
         _time = time;
     }
 
-    public Settled<RomaTaskActionResult> Success(string taskId, string? taskName, int batch, int attempts, string? requestId) =>
-        Settled.Success(Result(taskId, taskName, batch, attempts, requestId, null));
+    public Settled<RomaTaskActionResult> Success(string taskId, string? taskName, int batch, int attempts, string? requestId, string? previousRunId = null) =>
+        Settled.Success(Result(taskId, taskName, batch, attempts, requestId, previousRunId, null));
 
-    public Settled<RomaTaskActionResult> Failure(string taskId, string? taskName, int batch, int attempts, RomaApiException error) => Settled.Failure(
-        error, Result(taskId, taskName, batch, attempts, error.RequestId, error));
+    public Settled<RomaTaskActionResult> Failure(string taskId, string? taskName, int batch, int attempts, RomaApiException error, string? previousRunId = null) => Settled.Failure(
+        error, Result(taskId, taskName, batch, attempts, error.RequestId, previousRunId, error));
 
     private RomaTaskActionResult Result(
-        string taskId, string? taskName, int batch, int attempts, string? requestId, RomaApiException? error) => new()
+        string taskId, string? taskName, int batch, int attempts, string? requestId, string? previousRunId, RomaApiException? error) => new()
         {
             TaskId = taskId,
             TaskName = taskName,
@@ -32,6 +32,7 @@ internal sealed class TaskOutcomes
             Batch = batch,
             Attempts = attempts,
             RequestId = requestId,
+            PreviousRunId = previousRunId,
             Time = _time.GetUtcNow(),
         };
 }

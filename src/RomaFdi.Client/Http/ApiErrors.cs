@@ -77,6 +77,28 @@ internal static class ApiErrors
             : body;
     }
 
+    /// <summary>Looks for an error in a success whose body is empty, or a word that says nothing more.</summary>
+    /// <exception cref="RomaApiException">It carries one, or is something else altogether: then it says neither done nor refused.</exception>
+    public static void CheckWithoutError(ApiResponse response)
+    {
+        string text = response.Body.TrimStart();
+        if (WireJson.TryReadObject(text) is not null)
+        {
+            ReadWithoutError(response);
+        }
+        else if (text.Length > 0 && text[0] is '<' or '{' or '[')
+        {
+            throw Unreadable(response, null);
+        }
+    }
+
+    /// <summary>An answer about something else than what was asked about.</summary>
+    public static RomaApiException Stray(ApiResponse response, string asked, string answered) => InAnswer(
+        response, "UnreadableAnswer", RomaFailureKind.Lost, $"{response.Request.Endpoint.Host} answered about '{answered}' when asked about '{asked}'.");
+
+    /// <summary>An input that is not sent because it breaks a rule.</summary>
+    public static RomaApiException Invalid(string code, string message) => new(message) { ErrorCode = code, Kind = RomaFailureKind.Invalid };
+
     /// <summary>What a failure means for an outcome, once more is known than when it happened.</summary>
     public static RomaApiException Concluded(RomaApiException error, string code, RomaFailureKind kind, string message, int? attempts = null) => new(message, error)
     {

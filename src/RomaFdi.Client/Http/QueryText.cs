@@ -18,5 +18,10 @@ internal sealed class QueryText
         return this;
     }
 
+    /// <summary>The name of a word; null for Unknown, which stands for no word of the contract.</summary>
+    public static string? Known<T>(T? word)
+        where T : struct, Enum
+        => word is null || word.Value.Equals(default(T)) ? null : word.Value.ToString();
+
     public override string ToString() => _text.ToString();
 }

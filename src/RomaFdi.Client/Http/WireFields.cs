@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -11,6 +12,16 @@ internal sealed class WireFields
 {
     // The last millisecond that a DateTimeOffset holds.
     private const long LatestMilliseconds = 253402300799999;
+
+    // Contract: DataSizeUnit.
+    private static readonly Dictionary<string, double> s_units = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["B"] = 1,
+        ["KB"] = 1L << 10,
+        ["MB"] = 1L << 20,
+        ["GB"] = 1L << 30,
+        ["TB"] = 1L << 40,
+    };
 
     private readonly JObject _source;
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
@@ -34,6 +45,20 @@ internal sealed class WireFields
 
     /// <summary>A whole number, also one in quotes.</summary>
     public long? Number(string name) => Understood(name, WireJson.Number(Any(name)));
+
+    /// <summary>A whole number of 32 bits.</summary>
+    public int? Code(string name) => Understood(name, WireJson.Number(Any(name)) is { } number and >= int.MinValue and <= int.MaxValue ? (int)number : (int?)null);
+
+    /// <summary>An amount with its unit, in bytes; 1 KB is 1024 bytes. One without the other isn't understood.</summary>
+    public long? Size(string name, string unitName)
+    {
+        double factor = s_units.TryGetValue(WireJson.Text(Any(unitName)) ?? "", out double known) ? known : double.NaN;
+        double amount = double.TryParse(WireJson.Text(Any(name)), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN;
+        double bytes = Math.Round(amount * factor);
+        long? size = bytes is >= 0 and < long.MaxValue ? (long)bytes : null;
+        Understood(unitName, size);
+        return Understood(name, size);
+    }
 
     /// <summary>A boolean, also one in quotes (FACTS D17).</summary>
     public bool? Flag(string name) => Understood(name, bool.TryParse(WireJson.Text(Any(name)), out bool flag) ? flag : (bool?)null);
@@ -62,6 +87,16 @@ internal sealed class WireFields
         where T : struct, Enum
         => Understood(name, WireJson.Text(Any(name)) is { } text && words.TryGetValue(text.ToUpperInvariant(), out T word) ? word : (T?)null);
 
+    /// <summary>A word of a list; the default of T for one that isn't known, null only if the field says nothing.</summary>
+    public T? WordOrUnknown<T>(string name)
+        where T : struct, Enum
+        => Has(name) ? Word<T>(name) ?? default(T) : (T?)null;
+
+    /// <inheritdoc cref="WordOrUnknown{T}(string)"/>
+    public T? WordOrUnknown<T>(string name, IReadOnlyDictionary<string, T> words)
+        where T : struct, Enum
+        => Has(name) ? Word(name, words) ?? default(T) : (T?)null;
+
     /// <summary>Whether the field says something, understood or not. One that is null is read with that.</summary>
     public bool Has(string name)
     {
@@ -76,6 +111,9 @@ internal sealed class WireFields
 
     /// <summary>An object; anything else gives null.</summary>
     public JObject? Object(string name) => Any(name) as JObject is { } value ? value : Understood<JObject>(name, null);
+
+    /// <summary>An object, also one that stands there as JSON text (contract: task_detail); anything else gives null.</summary>
+    public JObject? ObjectOrText(string name) => Understood(name, WireJson.ObjectOrText(Any(name)));
 
     /// <summary>Objects of a list; none if there is no list. An entry of another type is left out.</summary>
     public IEnumerable<JObject> Objects(string name) => Any(name) is JArray items ? items.OfType<JObject>() : Understood<JObject[]>(name, null) ?? [];

@@ -39,12 +39,24 @@ internal static class WireJson
         }
     }
 
+    /// <summary>An object, also one that stands there as JSON text; null for anything else.</summary>
+    public static JObject? ObjectOrText(JToken? token) => token as JObject ?? (token is JValue { Value: string text } ? TryReadObject(text) : null);
+
     /// <summary>The text of a field that is a string, a number or a boolean; null for anything else.</summary>
     public static string? Text(JToken? token) => token is JValue { Value: not null } value ? Convert.ToString(value.Value, CultureInfo.InvariantCulture) : null;
 
     /// <summary>A whole number, also one that stands in quotes; null for anything else.</summary>
     public static long? Number(JToken? token) =>
         long.TryParse(Text(token), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+
+    /// <summary>Sets a field to a text, a number or a boolean, unless there is none.</summary>
+    public static void Set(JObject target, string name, object? value)
+    {
+        if (value is not null)
+        {
+            target[name] = new JValue(value);
+        }
+    }
 
     /// <summary>Any JSON value.</summary>
     /// <exception cref="JsonException">The text is no JSON.</exception>

@@ -36,7 +36,7 @@ internal sealed class ApiSession : IDisposable
     public void Dispose() => _transport.Dispose();
 
     /// <summary>A call below the instance that changes something; <paramref name="path"/> is escaped already.</summary>
-    public ApiRequest Change(HttpMethod method, string path, string body) => new(method, Settings.Endpoint, InstancePath(path)) { Body = body };
+    public ApiRequest Change(HttpMethod method, string path, string? body = null) => new(method, Settings.Endpoint, InstancePath(path)) { Body = body };
 
     /// <summary>A call below the instance that reads; path and query are escaped already.</summary>
     public ApiRequest Read(string path, string query, Repetition repetition) =>

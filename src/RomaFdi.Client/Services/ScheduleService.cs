@@ -1,6 +1,8 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using RomaFdi.Client.Batching;
+using RomaFdi.Client.Http;
 
 namespace RomaFdi.Client.Services;
 
@@ -8,17 +10,30 @@ namespace RomaFdi.Client.Services;
 internal sealed class ScheduleService : IRomaScheduleService
 {
     private readonly ApiSession _session;
-    private readonly TimeProvider _time;
 
-    public ScheduleService(ApiSession session, TimeProvider time)
+    public ScheduleService(ApiSession session) => _session = session;
+
+    public async Task<RomaTaskSchedule?> ShowAsync(string taskId, CancellationToken cancellationToken = default)
     {
-        _session = session;
-        _time = time;
+        try
+        {
+            ApiResponse response = await _session.SendAsync(ShowRequest(_session, taskId), cancellationToken).ConfigureAwait(false);
+            return ScheduleReader.ReadBody(response, taskId) is { } schedule ? ScheduleReader.Read(schedule, taskId) : null;
+        }
+        catch (RomaApiException e) when (e.StatusCode == 404 && string.Equals(e.ErrorCode, "FDI.3083", StringComparison.OrdinalIgnoreCase))
+        {
+            // The task is there, its schedule isn't (FACTS 6).
+            return null;
+        }
     }
 
-    public Task<RomaTaskSchedule?> ShowAsync(string taskId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public IActionDispatcher<RomaTaskScheduleDefinition, RomaTaskSchedule> DispatchCreate(int throttleLimit = 4, CancellationToken stopSending = default) =>
+        new ActionDispatcher<RomaTaskScheduleDefinition, RomaTaskSchedule>(new CreateSchedule(_session), throttleLimit, stopSending);
 
-    public IActionDispatcher<RomaTaskScheduleDefinition, RomaTaskSchedule> DispatchCreate(int throttleLimit = 4, CancellationToken stopSending = default) => throw new NotImplementedException();
+    public IActionDispatcher<RomaTaskScheduleChange, RomaTaskSchedule> DispatchUpdate(int throttleLimit = 4, CancellationToken stopSending = default) =>
+        new ActionDispatcher<RomaTaskScheduleChange, RomaTaskSchedule>(new UpdateSchedule(_session), throttleLimit, stopSending);
 
-    public IActionDispatcher<RomaTaskScheduleChange, RomaTaskSchedule> DispatchUpdate(int throttleLimit = 4, CancellationToken stopSending = default) => throw new NotImplementedException();
+    internal static ApiRequest ShowRequest(ApiSession session, string taskId) => session.Read(Path(taskId), "", Repetition.Always);
+
+    internal static string Path(string taskId) => TaskService.Path(taskId) + "/dispatches";
 }

@@ -1,0 +1,63 @@
+using System.Net.Http;
+using System.Threading.Tasks;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using RomaFdi.Client.Http;
+using RomaFdi.Client.Services;
+
+namespace RomaFdi.Client.Batching;
+
+/// <summary>Gives timed tasks their schedules (contract: CreateDispatches).</summary>
+internal sealed class CreateSchedule : SingleCalls<RomaTaskScheduleDefinition, RomaTaskSchedule>
+{
+    public CreateSchedule(ApiSession session)
+        : base(session)
+    {
+    }
+
+    public override string? KeyOf(RomaTaskScheduleDefinition input) => input.TaskId;
+
+    public override RomaApiException? Check(RomaTaskScheduleDefinition input) =>
+        RomaRules.TaskId.Refuse(input.TaskId)
+        ?? ScheduleRules.RefuseStart(input.TaskId, input.Start)
+        ?? ScheduleRules.RefusePeriod(input.TaskId, input.Period)
+        ?? ScheduleRules.RefuseInterval(input.TaskId, input.Interval)
+        ?? CheckOptional(RomaRules.Cron, input.Cron)
+        ?? ScheduleRules.RefuseTimeZone(input.TaskId, input.CronTimeZone)
+        ?? CheckOptional(RomaRules.Remark, input.Remark)
+        ?? CheckWhole(input);
+
+    // Calls go side by side: which schedule stands in the end would be left to chance.
+    public override RomaApiException? Clash(RomaTaskScheduleDefinition earlier, RomaTaskScheduleDefinition later) =>
+        (earlier.Start, earlier.Period, earlier.Interval, earlier.Cron, earlier.CronTimeZone, earlier.Remark)
+            == (later.Start, later.Period, later.Interval, later.Cron, later.CronTimeZone, later.Remark)
+            ? null
+            : ApiErrors.Invalid("ConflictingSchedule", $"'{later.TaskId}' is to get two schedules in one pipeline. Give it one.");
+
+    public override Settled<RomaTaskSchedule> Fail(RomaTaskScheduleDefinition input, RomaApiException error, int batch) =>
+        Settled.Failure<RomaTaskSchedule>(error, null);
+
+    protected override Task<ApiRequest?> PrepareAsync(RomaTaskScheduleDefinition input, RequestGate gate)
+    {
+        var body = new JObject { ["use_quartz_cron"] = input.Cron is not null };
+        WireJson.Set(body, "start_datetime", input.Start?.ToUnixTimeMilliseconds());
+        WireJson.Set(body, "period", input.Period is { } period ? ScheduleReader.WordFor(period) : null);
+        WireJson.Set(body, "dispatch_interval", input.Interval);
+        WireJson.Set(body, "cron", input.Cron);
+        WireJson.Set(body, "cron_timezone", input.CronTimeZone);
+        WireJson.Set(body, "remark", input.Remark);
+        return Ready(Session.Change(HttpMethod.Post, ScheduleService.Path(input.TaskId), body.ToString(Formatting.None)));
+    }
+
+    protected override Settled<RomaTaskSchedule> Read(RomaTaskScheduleDefinition input, ApiResponse response, int batch) =>
+        Settled.Success(ScheduleReader.Read(ScheduleReader.ReadBody(response, input.TaskId) ?? throw ApiErrors.Unreadable(response, null), input.TaskId));
+
+    private static RomaApiException? CheckWhole(RomaTaskScheduleDefinition input) =>
+        ScheduleRules.RefuseMixture(input.TaskId, input.Cron is not null, input.Start is not null || input.Period is not null || input.Interval is not null, input.CronTimeZone is not null)
+        ?? (input.Cron is not null ? null
+            : input.CronTimeZone is not null ? ScheduleRules.Incomplete(input.TaskId, "cron")
+            : input.Period is null ? ScheduleRules.Incomplete(input.TaskId, "cron or period")
+            : input.Interval is null ? ScheduleRules.Incomplete(input.TaskId, "interval")
+            : input.Start is null ? ScheduleRules.Incomplete(input.TaskId, "start")
+            : null);
+}

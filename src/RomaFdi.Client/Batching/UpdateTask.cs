@@ -1,0 +1,54 @@
+using System.Net.Http;
+using System.Threading.Tasks;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using RomaFdi.Client.Http;
+using RomaFdi.Client.Services;
+
+namespace RomaFdi.Client.Batching;
+
+/// <summary>Changes ordinary tasks (contract: ShowTask, then UpdateTask).</summary>
+internal sealed class UpdateTask : SingleCalls<RomaTaskChange, RomaTask>
+{
+    public UpdateTask(ApiSession session)
+        : base(session)
+    {
+    }
+
+    public override string? KeyOf(RomaTaskChange input) => input.TaskId;
+
+    public override RomaApiException? Check(RomaTaskChange input) =>
+        RomaRules.TaskId.Refuse(input.TaskId)
+        ?? CheckOptional(RomaRules.TaskName, input.Name)
+        ?? (input.Type is { } type ? TaskTypeRule.Refuse(input.TaskId, type) : null)
+        ?? CheckOptional(RomaRules.DataSourceId, input.SourceDataSourceId)
+        ?? CheckOptional(RomaRules.DataSourceId, input.TargetDataSourceId)
+        ?? CheckOptional(RomaRules.Description, input.Description)
+        ?? CheckOptional(RomaRules.Tag, input.Tag)
+        ?? (input.Definition is { } definition ? DefinitionRule.Refuse(input.TaskId, definition) : null);
+
+    // Each change reads before it writes: side by side, one would undo the other.
+    public override RomaApiException? Clash(RomaTaskChange earlier, RomaTaskChange later) => IsSame(earlier, later)
+        ? null
+        : ApiErrors.Invalid("ConflictingChange", $"'{later.TaskId}' is to be changed in two ways in one pipeline. Change it once, or one after the other.");
+
+    public override Settled<RomaTask> Fail(RomaTaskChange input, RomaApiException error, int batch) => Settled.Failure<RomaTask>(error, null);
+
+    protected override async Task<ApiRequest?> PrepareAsync(RomaTaskChange input, RequestGate gate)
+    {
+        ApiRequest read = TaskService.ShowRequest(Session, input.TaskId);
+        ApiResponse? response = await gate.SendAsync((leaving, waiting) => Session.SendAsync(read, leaving, waiting)).ConfigureAwait(false);
+        return response is null
+            ? null
+            : Session.Change(HttpMethod.Put, TaskService.Path(input.TaskId), TaskMerge.Build(TaskReader.ReadBody(response, input.TaskId), input).ToString(Formatting.None));
+    }
+
+    protected override Settled<RomaTask> Read(RomaTaskChange input, ApiResponse response, int batch) => Settled.Success(TaskReader.ReadDetails(response, input.TaskId));
+
+    private static bool IsSame(RomaTaskChange one, RomaTaskChange other) =>
+        (one.Name, one.Type, one.SourceDataSourceId, one.TargetDataSourceId, one.Description, one.Tag)
+            == (other.Name, other.Type, other.SourceDataSourceId, other.TargetDataSourceId, other.Description, other.Tag)
+        && JToken.DeepEquals(Json(one), Json(other));
+
+    private static JObject? Json(RomaTaskChange change) => change.Definition is { } definition ? WireTree.Write(definition) : null;
+}
