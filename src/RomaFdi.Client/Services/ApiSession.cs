@@ -38,6 +38,9 @@ internal sealed class ApiSession : IDisposable
     /// <summary>A call below the instance that changes something; <paramref name="path"/> is escaped already.</summary>
     public ApiRequest Change(HttpMethod method, string path, string? body = null) => new(method, Settings.Endpoint, InstancePath(path)) { Body = body };
 
+    /// <summary>A call below the instance that has a body and changes nothing; <paramref name="path"/> is escaped already.</summary>
+    public ApiRequest Ask(string path, string body) => new(HttpMethod.Post, Settings.Endpoint, InstancePath(path)) { Body = body, Repetition = Repetition.Always };
+
     /// <summary>A call below the instance that reads; path and query are escaped already.</summary>
     public ApiRequest Read(string path, string query, Repetition repetition) =>
         new(HttpMethod.Get, Settings.Endpoint, InstancePath(path)) { Query = query, Repetition = repetition };

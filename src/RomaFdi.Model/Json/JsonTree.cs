@@ -33,11 +33,11 @@ public static class JsonTree
     public static IEnumerable<string> FindReadableSecrets(IReadOnlyDictionary<string, object?> tree) =>
         Find(tree, "", (name, value) => IsSecret(name) && value is not (null or "" or Hidden or SecureString));
 
-    /// <summary>Paths of the secrets that the service keeps back.</summary>
+    /// <summary>Paths of the secrets that the service keeps back, whatever their fields are called.</summary>
     /// <param name="tree">What to look through.</param>
     /// <returns>The paths.</returns>
     public static IEnumerable<string> FindHiddenSecrets(IReadOnlyDictionary<string, object?> tree) =>
-        Find(tree, "", (name, value) => IsSecret(name) && value is Hidden);
+        Find(tree, "", (_, value) => value is Hidden);
 
     private static IEnumerable<string> Find(object? value, string path, System.Func<string, object?, bool> isMatch) => value switch
     {

@@ -60,6 +60,15 @@ public static class RomaRules
     /// <summary>Free text of a data source (contract: DatasourceInfo).</summary>
     public static TextRule DataSourceDescription { get; } = new("InvalidDescription", "a description of a data source", 4, 1024);
 
+    /// <summary>Part of a data source's name to filter a list by (contract: ListDatasources; FACTS D22).</summary>
+    public static TextRule DataSourceNamePart { get; } = new("InvalidFilter", "a part of a data source name", 1, 30);
+
+    /// <summary>Port of a data source, as text (contract: Content).</summary>
+    public static TextRule Port { get; } = new("InvalidPort", "a port", 1, 5, @"\A[0-9]+\z", "digits");
+
+    /// <summary>Number of a Redis database, as text (contract: Content; FACTS D23).</summary>
+    public static TextRule RedisDatabase { get; } = new("InvalidRedisDatabase", "a Redis database", 1, 1000, @"\A[0-9]+\z", "digits");
+
     /// <summary>Connector id (contract: DatasourceInfo, custom_plugin_id).</summary>
     public static TextRule ConnectorId { get; } = new("InvalidConnectorId", "a connector id", 4, 64);
 

@@ -1,0 +1,77 @@
+using System;
+using System.Net.Http;
+using System.Threading.Tasks;
+using RomaFdi.Client.Http;
+using RomaFdi.Client.Services;
+
+namespace RomaFdi.Client.Batching;
+
+/// <summary>Removes data sources (contract: DeleteDatasourceInfoById).</summary>
+internal sealed class RemoveDataSource : SingleCalls<string, RomaDataSourceActionResult>
+{
+    private readonly TimeProvider _time;
+
+    public RemoveDataSource(ApiSession session, TimeProvider time)
+        : base(session) => _time = time;
+
+    public override string? KeyOf(string input) => input;
+
+    public override RomaApiException? Check(string input) => RomaRules.DataSourceId.Refuse(input);
+
+    public override Settled<RomaDataSourceActionResult> Fail(string input, RomaApiException error, int batch) =>
+        Settled.Failure(error, Result(input, batch, error.Attempts, error.RequestId, error));
+
+    protected override Task<ApiRequest?> PrepareAsync(string input, RequestGate gate) => Ready(Session.Change(HttpMethod.Delete, DataSourceService.Path(input)));
+
+    protected override Settled<RomaDataSourceActionResult> Read(string input, ApiResponse response, int batch)
+    {
+        // FACTS D19: no content, or a text.
+        ApiErrors.CheckWithoutError(response);
+        return Settled.Success(Result(input, batch, response.Attempts, response.RequestId, null));
+    }
+
+    protected override async Task<Settled<RomaDataSourceActionResult>?> SettleByReadingAsync(string input, RomaApiException error, int batch, RequestGate gate)
+    {
+        if (error.Kind != RomaFailureKind.Lost)
+        {
+            return null;
+        }
+
+        string seen = "it could not be read whether it is still there.";
+        try
+        {
+            ApiResponse? response = await gate.ReadAsync(token => Session.SendAsync(DataSourceService.ShowRequest(Session, input), token)).ConfigureAwait(false);
+            if (response is not null)
+            {
+                DataSourceReader.ReadBody(response, input);
+                seen = "the data source was still there, which may change yet.";
+            }
+        }
+        catch (RomaApiException e) when (IsGone(e))
+        {
+            return Settled.Success(Result(input, batch, error.Attempts, e.RequestId, null));
+        }
+        catch (RomaApiException e)
+        {
+            seen = $"it could not be read whether it is still there ({e.ErrorCode}).";
+        }
+
+        return Fail(input, Unknown(error, $"Afterwards {seen}"), batch);
+    }
+
+    // A gateway that doesn't know the path answers 404 too, but with no code of the service.
+    private static bool IsGone(RomaApiException error) => error.StatusCode == 404 && error.ErrorCode.StartsWith("FDI.", StringComparison.Ordinal);
+
+    private RomaDataSourceActionResult Result(string dataSourceId, int batch, int attempts, string? requestId, RomaApiException? error) => new()
+    {
+        DataSourceId = dataSourceId,
+        Action = RomaAction.Remove,
+        Outcome = error?.Outcome ?? RomaOutcome.Succeeded,
+        ErrorCode = error?.ErrorCode,
+        ErrorMessage = error?.Message,
+        Batch = batch,
+        Attempts = attempts,
+        RequestId = requestId,
+        Time = _time.GetUtcNow(),
+    };
+}

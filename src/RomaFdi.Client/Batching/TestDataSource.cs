@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading.Tasks;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using RomaFdi.Client.Http;
+using RomaFdi.Client.Services;
+
+namespace RomaFdi.Client.Batching;
+
+/// <summary>Has the service test connections (contract: ShowDataourceDetail, then StartTestDatasource). It changes nothing.</summary>
+internal sealed class TestDataSource : DataSourceChangeCalls<RomaDataSourceTestResult>
+{
+    // FACTS 6.
+    private const string TestFailed = "FDI.3016";
+
+    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    public TestDataSource(ApiSession session, TimeProvider time)
+        : base(session) => _time = time;
+
+    // Two tests of one data source are two questions, unless both ask about it as it is.
+    public override string? KeyOf(RomaDataSourceChange input) =>
+        input is { Name: null, Type: null, AppId: null, Content: null, Description: null, ConnectorId: null } ? input.DataSourceId : null;
+
+    protected override ApiRequest BuildRequest(RomaDataSourceChange input, JObject body)
+    {
+        _names[input.DataSourceId] = WireJson.Text(body["datasource_name"])!;
+        return Session.Ask(DataSourceService.Path(input.DataSourceId) + "/test-connect", body.ToString(Formatting.None));
+    }
+
+    protected override Settled<RomaDataSourceTestResult> Read(RomaDataSourceChange input, ApiResponse response, int batch)
+    {
+        var body = new WireFields(WireJson.ReadObject(response));
+        string? code = body.Text("error_code") is { Length: > 0 } text ? text : null;
+        return body.Flag("result") switch
+        {
+            true when code is null => Result(input, isReachable: true, null, null, response.RequestId),
+            false => Result(
+                input,
+                isReachable: false,
+                code ?? "NotReachable",
+                body.Text("error_msg") is { Length: > 0 } words ? words : "The service could not reach the data source and gives no reason.",
+                response.RequestId),
+
+            // Neither reached nor not.
+            _ => throw ApiErrors.Unreadable(response, null),
+        };
+    }
+
+    // No read is needed: a refusal may be the answer, and a test whose answer was lost has changed nothing.
+    protected override Task<Settled<RomaDataSourceTestResult>?> SettleByReadingAsync(RomaDataSourceChange input, RomaApiException error, int batch, RequestGate gate) =>
+        Task.FromResult<Settled<RomaDataSourceTestResult>?>(error is { StatusCode: 400, ErrorCode: TestFailed }
+            ? Result(input, isReachable: false, error.ErrorCode, error.Message, error.RequestId)
+            : Fail(input, error, batch));
+
+    private Settled<RomaDataSourceTestResult> Result(RomaDataSourceChange input, bool isReachable, string? code, string? message, string? requestId) =>
+        Settled.Success(new RomaDataSourceTestResult
+        {
+            DataSourceId = input.DataSourceId,
+            DataSourceName = _names[input.DataSourceId],
+            IsReachable = isReachable,
+            ErrorCode = code,
+            ErrorMessage = message,
+            RequestId = requestId,
+            Time = _time.GetUtcNow(),
+        });
+}
