@@ -9,8 +9,11 @@ namespace RomaFdi.Emulator.Service;
 /// <summary>Bodies as they may stand in the request log: without passwords and keys.</summary>
 internal static class Redaction
 {
+    // Of a webhook: whatever its caller signs in with.
+    private const string Headers = "headers";
+
     // An escape may hide any of the words; and JSON may stand in a text, with its quotes escaped.
-    private static readonly string[] s_suspicious = { "password", "secret", "\"sk\"", "sk\\\"", "snmp_community", "\\u", "\"headers\"" };
+    private static readonly string[] s_suspicious = { "password", "secret", "\"sk\"", "sk\\\"", "snmp_community", "\"" + Headers + "\"", "\\u" };
 
     internal static string Text(byte[] body) => Text(Encoding.UTF8.GetString(body));
 
@@ -43,10 +46,8 @@ internal static class Redaction
     }
 
     // Objects that only bear such a name, as in IAM's own body, are looked into instead.
-    private static bool IsSecret(JProperty property) => property.Value is JValue && (SecretFields.Names(property.Name) || IsWebhookHeader(property));
-
-    // Whatever the receiver of a webhook lets callers in by.
-    private static bool IsWebhookHeader(JProperty property) => property.Parent?.Parent is JProperty { Name: "headers" };
+    private static bool IsSecret(JProperty property) =>
+        property.Value is JValue && (SecretFields.Names(property.Name) || property.Parent?.Parent is JProperty { Name: Headers });
 
     private static bool IsJsonText(JProperty property) =>
         property.Value.Type == JTokenType.String && ((string)property.Value!).TrimStart().StartsWith("{", StringComparison.Ordinal);
