@@ -17,13 +17,25 @@ public sealed class EmulatorSession : IDisposable
     public const string Vias = "BatchStartStopTask";
     public const string SignIn = "KeystoneCreateUserTokenByPassword";
 
+    // What the ledger calls the actions on tasks.
+    private static readonly Dictionary<RomaAction, string> s_ledgerWords = new()
+    {
+        [RomaAction.Start] = "start",
+        [RomaAction.Stop] = "stop",
+        [RomaAction.Reset] = "reset",
+        [RomaAction.StartRun] = "run",
+        [RomaAction.StopRun] = "stop-run",
+        [RomaAction.Remove] = "remove",
+    };
+
     // Long enough for a busy machine; only a test that fails waits for it.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private readonly RomaClient _owner;
 
     public EmulatorSession(
-        int tasks = 40, int unscheduled = 0, Func<EmulatorServer, RomaCredential>? credential = null, TimeSpan? timeout = null, int retries = 0, TimeSpan? tokenLifetime = null)
+        int tasks = 40, int unscheduled = 0, Func<EmulatorServer, RomaCredential>? credential = null, TimeSpan? timeout = null, int retries = 0, TimeSpan? tokenLifetime = null,
+        TimeSpan settleDelay = default, bool loose = false)
     {
         Emulator = EmulatorServer.Start(new EmulatorOptions
         {
@@ -31,6 +43,8 @@ public sealed class EmulatorSession : IDisposable
             UnscheduledTaskCount = unscheduled,
             Clock = Clock.GetUtcNow,
             TokenLifetime = tokenLifetime ?? TimeSpan.FromHours(24),
+            SettleDelay = settleDelay,
+            Loose = loose,
         });
         _owner = RomaClient.Create(Settings(credential ?? (emulator => new TokenCredential(Secure.Text(emulator.Token))), timeout ?? s_patience, retries), Clock);
         Client = _owner.WithObserver(Observer);
@@ -59,6 +73,14 @@ public sealed class EmulatorSession : IDisposable
         return ids;
     }
 
+    /// <summary>Timed tasks that are stopped and have no run, in the order of their creation.</summary>
+    public IReadOnlyList<string> Timed(int count)
+    {
+        string[] ids = [.. Emulator.Tasks.Where(task => task.Type == "TIMING" && !task.IsRunning && task.HasSchedule && task.ExecuteStatus == "UNSTARTED").Take(count).Select(task => task.Id)];
+        Assert.Equal(count, ids.Length);
+        return ids;
+    }
+
     public string Unscheduled => Emulator.Tasks.First(task => !task.HasSchedule).Id;
 
     public EmulatorTask Task(string id) => Emulator.Tasks.Single(task => task.Id == id);
@@ -76,11 +98,11 @@ public sealed class EmulatorSession : IDisposable
     /// <summary>What is reported as done was done, what is reported as failed wasn't, and nothing was done twice.</summary>
     public void AgreesWithLedger(IEnumerable<Settled<RomaTaskActionResult>> outcomes)
     {
-        string[] done = [.. Emulator.Ledger.Select(entry => entry.Action + " " + entry.TaskId)];
+        string[] done = [.. Emulator.Ledger.Where(entry => s_ledgerWords.ContainsValue(entry.Action)).Select(entry => entry.Action + " " + entry.TaskId)];
         Assert.Equal(done.Distinct(), done);
         foreach (RomaTaskActionResult result in outcomes.Select(outcome => outcome.Result).OfType<RomaTaskActionResult>())
         {
-            string entry = result.Action.ToString().ToLowerInvariant() + " " + result.TaskId;
+            string entry = s_ledgerWords[result.Action] + " " + result.TaskId;
             if (result.Outcome == RomaOutcome.Succeeded)
             {
                 Assert.Contains(entry, done);

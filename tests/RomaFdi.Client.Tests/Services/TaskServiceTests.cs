@@ -26,13 +26,15 @@ public sealed class TaskServiceTests
             TargetAppId = "app2",
             SourceDataSourceId = "ds1",
             TargetDataSourceId = "ds2",
+            DataSourceId = "ds3",
+            Mode = "m1",
             SortBy = RomaTaskSortField.Status,
             Descending = true,
         });
 
         Assert.Equal(
             "limit=7&offset=3&task_id=t1&task_name=orders&name=orders&status=1&task_type=timing&source_datasource_id=ds1&target_datasource_id=ds2"
-            + "&sort_field=STATUS&sort_type=DESC&execute_status=CANCELLED&source_app_id=app1&target_app_id=app2&task_tag=tag1",
+            + "&sort_field=STATUS&sort_type=DESC&execute_status=CANCELLED&source_app_id=app1&target_app_id=app2&task_tag=tag1&datasource_id=ds3&task_mode=m1",
             query);
     }
 
@@ -72,6 +74,8 @@ public sealed class TaskServiceTests
             new() { TargetAppId = "" },
             new() { SourceDataSourceId = "" },
             new() { TargetDataSourceId = "" },
+            new() { DataSourceId = "" },
+            new() { Mode = "" },
         })
         {
             RomaApiException error = await Assert.ThrowsAsync<RomaApiException>(() => session.Client.Tasks.ListAsync(query, 0, 1));
