@@ -113,7 +113,8 @@ public abstract class EmulatorTest : IDisposable
 
         if (body != null)
         {
-            request.Content = new StringContent(body, Encoding.UTF8, mediaType);
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType.Contains(';', StringComparison.Ordinal) ? mediaType : mediaType + "; charset=utf-8");
         }
 
         foreach (var (name, value) in Headers.Where(header => header.Value != null))

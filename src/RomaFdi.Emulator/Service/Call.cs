@@ -48,6 +48,9 @@ internal sealed class Call
         }
     }
 
+    /// <summary>The form of a request, in either of its two media types.</summary>
+    internal QueryFields Form() => FormBody.Read(Request, !Service.IsLoose);
+
     /// <summary>A path parameter of 1 to 64 characters, as all those of FDI are.</summary>
     internal string PathText(string name) => Limits.Text(name, Path[name], 1, 64);
 

@@ -41,6 +41,9 @@ internal sealed class EmulatedService
 
     internal DataSourceStore DataSources { get; }
 
+    /// <summary>Pairs and mappings of composite tasks.</summary>
+    internal CompositeStore Composites { get; } = new();
+
     internal ViasStore ViasTasks { get; }
 
     internal TokenStore Tokens { get; } = new();
