@@ -118,6 +118,12 @@ public abstract class EmulatorTest : IDisposable
             request.Headers.Add("X-Auth-Token", Token.Length == 0 ? Emulator.Token : Token);
         }
 
+        if (body != null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType.Contains(';', StringComparison.Ordinal) ? mediaType : mediaType + "; charset=utf-8");
+        }
+
         foreach (var (name, value) in Headers.Where(header => header.Value != null))
         {
             request.Headers.TryAddWithoutValidation(name, value);

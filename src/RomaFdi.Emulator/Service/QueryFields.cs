@@ -69,11 +69,11 @@ internal sealed class QueryFields
         }
     }
 
+    internal static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+
     private static KeyValuePair<string, string> Pair(string text)
     {
         var equals = text.IndexOf('=');
         return new(Decode(equals < 0 ? text : text.Substring(0, equals)), equals < 0 ? "" : Decode(text.Substring(equals + 1)));
     }
-
-    internal static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

@@ -19,8 +19,8 @@ public sealed class GatewayTests : EmulatorTest
         "CreateBatchTask", "ListBatchTasks", "UpdateBatchTask", "DeleteBatchTask", "KeystoneCreateUserTokenByPassword",
         "ListDatasources", "CreateDatasourceInfo", "ShowDataourceDetail", "UpdateDatasourceInfo", "DeleteDatasourceInfoById", "ListDatasourceTables",
         "ListDatasourceColumns", "StartTestDatasource",
+        "BatchStartStopTask",
         "KeystoneListProjects", "KeystoneListAuthDomains", "CreateMetadataToken", "ShowMetadataSecurityKey",
-        "BatchStartStopTask", "CreateBatchTask", "ListBatchTasks", "UpdateBatchTask", "DeleteBatchTask",
     ];
 
     private readonly TestClock _clock;
