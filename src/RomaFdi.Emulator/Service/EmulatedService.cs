@@ -58,6 +58,10 @@ internal sealed class EmulatedService
 
     internal bool IsLoose { get; }
 
+    internal bool HasAgency { get; }
+
+    internal bool HasMetadataTokens { get; }
+
     internal EmulatorClock Clock { get; }
 
     internal DateTimeOffset Now => Clock.Now;
@@ -73,10 +77,6 @@ internal sealed class EmulatedService
             return work();
         }
     }
-
-    internal bool HasAgency { get; }
-
-    internal bool HasMetadataTokens { get; }
 
     internal void ExpireTokens()
     {

@@ -125,13 +125,19 @@ internal static class ClientCalls
             TargetTable = "other",
         })),
         Composite(nameof(IRomaCompositeTaskService.DispatchRemoveMapping), "DeleteMultiTaskMapping", tasks => OneAsync(tasks.DispatchRemoveMapping(), new RomaCompositeTaskMappingKey(Task, Mapping))),
-        Composite(nameof(IRomaCompositeTaskService.DispatchCreateMapping), "CreateMultiTaskMappingsAutomatically", tasks => OneAsync(tasks.DispatchCreateMapping(), new RomaCompositeTaskMappingDefinition
+        Composite(nameof(IRomaCompositeTaskService.DispatchMapAutomatically), "CreateMultiTaskMappingsAutomatically", tasks => OneAsync(tasks.DispatchMapAutomatically(), new RomaAutomaticMapping
         {
             TaskId = Task,
             SourceDataSourceId = Source,
             TargetDataSourceId = Target,
             ServerId = "5400",
-            Automatic = new RomaAutomaticMapping { SourceGroup = "SOURCE_GROUP1", TargetGroup = "TARGET_GROUP1", Prefix = "p_", Suffix = "_s", SourceTables = ["sales.*"], TargetTables = ["sales.*"] },
+            SourceGroup = "SOURCE_GROUP1",
+            TargetGroup = "TARGET_GROUP1",
+            Type = RomaTaskType.Realtime,
+            Prefix = "p_",
+            Suffix = "_s",
+            SourceTables = ["sales.*"],
+            TargetTables = ["sales.*"],
         })),
 
         Schedules(nameof(IRomaScheduleService.DispatchCreate), "CreateDispatches", schedules => OneAsync(schedules.DispatchCreate(), new RomaTaskScheduleDefinition
