@@ -106,7 +106,8 @@ public abstract class EmulatorTest : IDisposable
 
     protected async Task<Answer> SendUncheckedAsync(string method, string pathAndQuery, string? body = null, string mediaType = "application/json", CancellationToken cancel = default)
     {
-        using var content = body == null ? null : new StringContent(body, Encoding.UTF8, mediaType);
+        using var content = body == null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content?.Headers.TryAddWithoutValidation("Content-Type", mediaType.Contains(';', StringComparison.Ordinal) ? mediaType : mediaType + "; charset=utf-8");
         return await SendUncheckedAsync(method, pathAndQuery, content, cancel);
     }
 
@@ -116,12 +117,6 @@ public abstract class EmulatorTest : IDisposable
         if (Token != null)
         {
             request.Headers.Add("X-Auth-Token", Token.Length == 0 ? Emulator.Token : Token);
-        }
-
-        if (body != null)
-        {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType.Contains(';', StringComparison.Ordinal) ? mediaType : mediaType + "; charset=utf-8");
         }
 
         foreach (var (name, value) in Headers.Where(header => header.Value != null))
