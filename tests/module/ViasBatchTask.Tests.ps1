@@ -49,8 +49,8 @@ Describe 'Start-ViasBatchTask and Stop-ViasBatchTask' {
     }
 
     It 'takes no task of FDI for a batch task of VIAS, nor the other way round' {
-        { Get-RomaTask -First 1 | Start-ViasBatchTask -ErrorAction Stop } | Should -Throw '*not of the kind*'
-        { Stop-ViasBatchTask $emulator.ViasBatchTaskIds[0] | Start-RomaTask -ErrorAction Stop } | Should -Throw '*not of the kind*'
+        { Get-RomaTask -First 1 | Start-ViasBatchTask -ErrorAction Stop } | Should -Throw '*has no *Id*'
+        { Stop-ViasBatchTask $emulator.ViasBatchTaskIds[0] | Start-RomaTask -ErrorAction Stop } | Should -Throw '*has no *Id*'
         Get-Request $emulator 'BatchStartOrStopTasks' | Should -BeNullOrEmpty
     }
 
