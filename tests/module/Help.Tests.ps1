@@ -123,7 +123,9 @@ Describe 'Help of <Name>' -ForEach $commands {
             foreach ($range in $Command.Parameters[$parameter.name].Attributes | Where-Object { $_ -is [System.Management.Automation.ValidateRangeAttribute] }) {
                 $text = Get-PlainHelp $parameter.description
                 $text | Should -Match "\b$($range.MinRange) to ($($range.MaxRange)\b|-)" -Because "-$($parameter.name) has these limits"
-                $text | Should -Match "The default is $($parameter.defaultValue)\b" -Because "-$($parameter.name) has a default"
+                if ($parameter.defaultValue -ne 'None') {
+                    $text | Should -Match "The default is $($parameter.defaultValue)\b" -Because "-$($parameter.name) has a default"
+                }
             }
         }
     }
