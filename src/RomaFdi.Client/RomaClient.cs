@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using RomaFdi.Client.Authentication;
 using RomaFdi.Client.Http;
 using RomaFdi.Client.Services;
 
@@ -53,6 +52,16 @@ public sealed class RomaClient : IRomaClient
     /// <returns>The client; dispose it to close its connections.</returns>
     public static IRomaClient Create(RomaConnectionSettings settings) => Create(settings, TimeProvider.System);
 
+    /// <summary>Finds the project of a region: the one enabled project that bears its name (contract: KeystoneListProjects; FACTS 2).</summary>
+    /// <param name="settings">Where IAM is, how to sign in, and the region. Their project, if any, doesn't matter.</param>
+    /// <param name="observer">Who hears of the requests; null for nobody.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Project id.</returns>
+    /// <exception cref="RomaApiException">There is none (ProjectNotFound) or more than one (ProjectAmbiguous), or IAM refused or did not answer.</exception>
+    /// <exception cref="ArgumentNullException">There are no settings, or no region in them.</exception>
+    public static Task<string> FindProjectAsync(RomaConnectionSettings settings, IRomaObserver? observer = null, CancellationToken cancellationToken = default) =>
+        FindProjectAsync(settings, TimeProvider.System, observer, cancellationToken);
+
     internal static RomaClient Create(RomaConnectionSettings settings, TimeProvider time)
     {
         if (settings is null)
@@ -60,14 +69,21 @@ public sealed class RomaClient : IRomaClient
             throw new ArgumentNullException(nameof(settings));
         }
 
-        ITokenSource tokens = settings.Credential switch
+        if (RomaRules.ProjectId.Refuse(settings.ProjectId) is { } withoutProject)
         {
-            TokenCredential token => new GivenToken(token),
-            PasswordCredential password => new PasswordToken(new IamService(settings, password), time),
-            _ => throw new ArgumentException($"{settings.Credential.Source} is not a way to sign in.", nameof(settings)),
-        };
-        var session = new ApiSession(settings, new Transport(settings, time), tokens);
+            throw withoutProject;
+        }
+
+        ApiSession session = ApiSession.Create(settings, time);
         return new RomaClient(session, time, session);
+    }
+
+    internal static async Task<string> FindProjectAsync(RomaConnectionSettings settings, TimeProvider time, IRomaObserver? observer, CancellationToken cancellationToken)
+    {
+        string region = settings?.Region ?? throw new ArgumentNullException(nameof(settings));
+        using ApiSession session = ApiSession.Create(settings, time);
+        ApiSession observed = observer is null ? session : session.WithObserver(observer);
+        return (await new IamService(settings).FindProjectAsync(region, observed, cancellationToken).ConfigureAwait(false)).Id;
     }
 
     /// <inheritdoc/>

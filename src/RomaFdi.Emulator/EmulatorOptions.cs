@@ -14,6 +14,9 @@ public sealed class EmulatorOptions
     /// <summary>How many of these are timed tasks without a schedule, so that their start is refused with FDI.3083.</summary>
     public int UnscheduledTaskCount { get; set; }
 
+    /// <summary>Starts with nothing in it: no tasks, whatever their number, no data sources, no VIAS batch tasks.</summary>
+    public bool IsEmpty { get; set; }
+
     /// <summary>Milliseconds by which every answer is late.</summary>
     public int LatencyMs { get; set; }
 
@@ -34,6 +37,12 @@ public sealed class EmulatorOptions
 
     /// <summary>How long, by the emulator's clock, readers still see a task and its runs as they were before a start, a stop, a run or the end of one was accepted.</summary>
     public TimeSpan SettleDelay { get; set; }
+
+    /// <summary>Whether the pretended server has an agency, so that its metadata service gives temporary keys.</summary>
+    public bool HasAgency { get; set; } = true;
+
+    /// <summary>Whether the metadata service has session tokens; without, it answers 404 to who asks for one.</summary>
+    public bool MetadataTokens { get; set; } = true;
 
     internal EmulatorOptions Checked()
     {

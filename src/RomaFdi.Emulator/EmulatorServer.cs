@@ -24,10 +24,10 @@ public sealed class EmulatorServer : IDisposable
         Uri = new Uri("http://127.0.0.1:" + _listener.Port + "/");
     }
 
-    /// <summary>Base address of all services: FDI, VIAS and IAM.</summary>
+    /// <summary>Base address of all services: FDI, VIAS, IAM and metadata.</summary>
     public Uri Uri { get; }
 
-    /// <summary>The one project.</summary>
+    /// <summary>The project that all services are in.</summary>
     public string ProjectId => _service.Identity.ProjectId;
 
     /// <summary>The one instance.</summary>
@@ -44,6 +44,12 @@ public sealed class EmulatorServer : IDisposable
 
     /// <summary>Password of the user, random at every start.</summary>
     public string Password => _service.Identity.Password;
+
+    /// <summary>Access key (AK) of the user, random at every start.</summary>
+    public string AccessKey => _service.Identity.AccessKey;
+
+    /// <summary>Secret key (SK) of the user, random at every start.</summary>
+    public string SecretKey => _service.Identity.SecretKey;
 
     /// <summary>A token for the project, issued at the start.</summary>
     public string Token { get; }
@@ -106,8 +112,8 @@ public sealed class EmulatorServer : IDisposable
         _service.Engine.CatchUp();
     }
 
-    /// <summary>Ends all tokens issued so far, <see cref="Token"/> too.</summary>
-    public void ExpireTokens() => _service.Tokens.ExpireAll();
+    /// <summary>Ends all tokens issued so far, <see cref="Token"/> too, and all temporary keys and session tokens of the metadata service.</summary>
+    public void ExpireTokens() => _service.ExpireTokens();
 
     /// <summary>Completes when so many requests have arrived since the start or <see cref="ClearLog"/>, answered or not.</summary>
     /// <param name="count">Number of requests.</param>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using RomaFdi.Emulator.State;
 
 namespace RomaFdi.Emulator;
@@ -38,6 +39,9 @@ public sealed record EmulatorTask
 
     /// <summary>Free text.</summary>
     public string? Description { get; internal init; }
+
+    /// <summary>Changes that a composite task carries over, such as INSERT; none for other tasks.</summary>
+    public IReadOnlyList<string> OperationTypes { get; internal init; } = Array.Empty<string>();
 
     /// <summary>What task_detail holds, as the text of a JSON object, without what only restates other fields.</summary>
     public string Detail { get; internal init; } = "{}";

@@ -19,6 +19,7 @@ public sealed class FaultPlan
     private readonly Dictionary<string, Queue<RunFailure>> _failingRuns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _failedTests = new(StringComparer.Ordinal);
     private bool _refuseWholeBatch;
+    private bool _olderInstallAnswers;
 
     /// <summary>Whether an unknown task or one without a schedule refuses its whole batch, instead of standing in the failure list.</summary>
     public bool RefuseWholeBatch
@@ -36,6 +37,26 @@ public sealed class FaultPlan
             lock (_gate)
             {
                 _refuseWholeBatch = value;
+            }
+        }
+    }
+
+    /// <summary>Whether InstallMultiTasks wraps its answer in init_result, as older pages have it.</summary>
+    public bool OlderInstallAnswers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _olderInstallAnswers;
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                _olderInstallAnswers = value;
             }
         }
     }
@@ -150,6 +171,7 @@ public sealed class FaultPlan
             _failingRuns.Clear();
             _failedTests.Clear();
             _refuseWholeBatch = false;
+            _olderInstallAnswers = false;
             _holds.ForEach(hold => hold.Release());
             _holds.Clear();
         }

@@ -12,8 +12,9 @@ public sealed record LedgerEntry
     public DateTimeOffset Time { get; internal init; }
 
     /// <summary>
-    /// start, stop, create, update, remove, reset, run, stop-run, run-begin, run-end, schedule-create, schedule-update; vias-start,
-    /// vias-stop, vias-create, vias-update or vias-remove; datasource-create, datasource-update, datasource-remove or datasource-test.
+    /// start, stop, create, update, remove, reset, run, stop-run, run-begin, run-end, schedule-create, schedule-update; install,
+    /// mapping-create, mapping-update, mapping-remove, mapping-auto; datasource-create, datasource-update, datasource-remove,
+    /// datasource-test; vias-start, vias-stop, vias-create, vias-update or vias-remove.
     /// </summary>
     public string Action { get; internal init; } = "";
 
@@ -21,9 +22,9 @@ public sealed record LedgerEntry
     public string TaskId { get; internal init; } = "";
 
     /// <summary>
-    /// More about it: the name of a new, changed or removed task, the point a reset goes back to, the number of a run that begins,
-    /// the state of one that ends, the id of a schedule, the outcome of a VIAS batch, the fields that were changed, the name of a
-    /// data source, the outcome of its test.
+    /// More about it: the name of a new, changed or removed task, the changes a composite task carries over from now on, the point a
+    /// reset goes back to, the number of a run that begins, the state of one that ends, the id of a schedule or a mapping, how many
+    /// mappings there are, the outcome of a VIAS batch, the fields that were changed, the name of a data source, the outcome of its test.
     /// </summary>
     public string? Detail { get; internal init; }
 

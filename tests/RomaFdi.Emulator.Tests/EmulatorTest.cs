@@ -26,6 +26,12 @@ public abstract class EmulatorTest : IDisposable
     /// <summary>Sent as X-Auth-Token; null sends none.</summary>
     protected string? Token { get; set; } = "";
 
+    /// <summary>Headers to send besides; a null value sends none.</summary>
+    protected Dictionary<string, string?> Headers { get; } = new();
+
+    /// <summary>Signs the requests; null leaves them unsigned.</summary>
+    private protected RequestSigner? Signer { get; set; }
+
     protected string InstancePath => $"/v2/{Emulator.ProjectId}/fdi/instances/{Emulator.InstanceId}";
 
     protected string TasksPath => InstancePath + "/tasks";
@@ -107,9 +113,16 @@ public abstract class EmulatorTest : IDisposable
 
         if (body != null)
         {
-            request.Content = new StringContent(body, Encoding.UTF8, mediaType);
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType.Contains(';', StringComparison.Ordinal) ? mediaType : mediaType + "; charset=utf-8");
         }
 
+        foreach (var (name, value) in Headers.Where(header => header.Value != null))
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        Signer?.Sign(request, body ?? "");
         using var response = await _http.SendAsync(request, cancel);
         var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
         return new Answer((int)response.StatusCode, headers, await response.Content.ReadAsStringAsync(cancel));

@@ -47,6 +47,88 @@ Describe 'Connect-RomaFdi' {
         @($emulator.Ledger).Count | Should -Be 1
     }
 
+    It 'connects with an access key and signs each call' {
+        $connection = Connect-RomaFdi @place -AccessKey $emulator.AccessKey -SecretKey $emulator.SecretKey
+        $connection.CredentialSource | Should -Be 'AccessKey'
+        ($emulator.Tasks[0] | Start-RomaTask).Outcome | Should -Be 'Succeeded'
+        @($emulator.Requests | Where-Object { $_.HeaderNames -notcontains 'Authorization' }).Count | Should -Be 0
+    }
+
+    It 'says what to check when an access key is refused, and asks once' {
+        $failure = { Connect-RomaFdi @place -AccessKey $emulator.AccessKey -SecretKey $secret -ErrorAction Stop } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -Be 'APIGW.0301,RomaFdi.Commands.ConnectRomaFdiCmdlet'
+        $failure.CategoryInfo.Category | Should -Be 'AuthenticationError'
+        $failure.ErrorDetails.RecommendedAction | Should -Match 'clock'
+        @($emulator.Requests).Count | Should -Be 1
+        "$failure $($failure.Exception)" | Should -Not -Match 'not-a-token'
+    }
+
+    It 'wants a security token with a temporary key' {
+        $key = (Invoke-WebRequest "$($emulator.Uri)openstack/latest/securitykey").Content | ConvertFrom-Json | ForEach-Object credential
+        $given = @{ AccessKey = $key.access; SecretKey = ConvertTo-SecureString $key.secret -AsPlainText -Force }
+        { Connect-RomaFdi @place @given -ErrorAction Stop } | Should -Throw -ErrorId 'APIGW.0301,*'
+        $null = Connect-RomaFdi @place @given -SecurityToken (ConvertTo-SecureString $key.securitytoken -AsPlainText -Force)
+        Test-RomaConnection | Should -BeTrue
+    }
+
+    It 'refuses an access key that cannot be one' {
+        { Connect-RomaFdi @place -AccessKey 'A K' -SecretKey $secret -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidAccessKey,*'
+        @($emulator.Requests).Count | Should -Be 0
+    }
+
+    It 'connects as the agency of the pretended server: <Case>' -ForEach @(
+        @{ Case = 'from the pipeline'; Connect = { $emulator | Connect-RomaFdi -EcsAgency } }
+        @{ Case = 'the one that runs'; Connect = { Connect-RomaFdi -Emulator -EcsAgency } }
+    ) {
+        (& $Connect).CredentialSource | Should -Be 'EcsAgency'
+        $null = Get-RomaTask | Start-RomaTask
+        @($emulator.Requests | Where-Object OperationId -EQ 'ShowMetadataSecurityKey').Count | Should -Be 1
+        @($emulator.Requests | Where-Object OperationId -Like 'Keystone*').Count | Should -Be 0
+    }
+
+    It 'renews the key of an agency that the service refuses, once, and does the call' {
+        $null = $emulator | Connect-RomaFdi -EcsAgency
+        $emulator.ExpireTokens()
+        ($emulator.Tasks[0] | Start-RomaTask).Outcome | Should -Be 'Succeeded'
+        @($emulator.Ledger).Count | Should -Be 1
+    }
+
+    It 'finds the project of the region with <Case>' -ForEach @(
+        @{ Case = 'a token'; With = { @{ Token = $emulator.Token } } }
+        @{ Case = 'a password'; With = { @{ Credential = $emulator.Credential; DomainName = $emulator.DomainName } } }
+        @{ Case = 'an access key'; With = { @{ AccessKey = $emulator.AccessKey; SecretKey = $emulator.SecretKey } } }
+    ) {
+        $with = & $With
+        $connection = Connect-RomaFdi -Region $emulator.Region -Endpoint $emulator.Uri -IamEndpoint $emulator.Uri -InstanceId $emulator.InstanceId @with
+        $connection.ProjectId | Should -Be $emulator.ProjectId
+        Test-RomaConnection | Should -BeTrue
+        @($emulator.Requests | Where-Object OperationId -EQ 'KeystoneListProjects').Count | Should -Be 1
+    }
+
+    It 'lists the projects there are when the region has none, and sends nothing to the service' {
+        $failure = {
+            Connect-RomaFdi -Region cn-south-1 -Endpoint $emulator.Uri -IamEndpoint $emulator.Uri -InstanceId $emulator.InstanceId `
+                -AccessKey $emulator.AccessKey -SecretKey $emulator.SecretKey -ErrorAction Stop
+        } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -Be 'ProjectNotFound,RomaFdi.Commands.ConnectRomaFdiCmdlet'
+        $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        "$failure" | Should -Match "$($emulator.DomainName).*$($emulator.ProjectId).*cn-south-1 \(\w+, disabled\)"
+        $failure.ErrorDetails.RecommendedAction | Should -Match 'Connect-RomaFdi -ProjectId'
+        @($emulator.Requests | Where-Object OperationId -NotLike 'Keystone*').Count | Should -Be 0
+        Get-RomaConnection | Should -BeNullOrEmpty
+    }
+
+    It 'takes the agency of a real server without asking it, when told not to try' {
+        $connection = Connect-RomaFdi -EcsAgency -Region cn-north-4 -ProjectId p -InstanceId i -SkipValidation
+        $connection.CredentialSource | Should -Be 'EcsAgency'
+        $connection.Endpoint.Host | Should -Be 'roma.cn-north-4.myhuaweicloud.com'
+    }
+
+    It 'wants -ProjectId where there is no -Region' {
+        { Connect-RomaFdi -Endpoint $emulator.Uri -InstanceId i -Token $secret -ErrorAction Stop } | Should -Throw -ErrorId 'ProjectMissing,*'
+        @($emulator.Requests).Count | Should -Be 0
+    }
+
     It 'tries the connection, unless told not to' {
         { Connect-RomaFdi @place -Token $secret -ErrorAction Stop } | Should -Throw -ErrorId 'APIGW.0301,RomaFdi.Commands.ConnectRomaFdiCmdlet'
         $emulator.ClearLog()
@@ -128,11 +210,16 @@ Describe 'Connect-RomaFdi' {
     It 'shows no secret in any text of a connection or of an emulator' {
         $token = [Net.NetworkCredential]::new('', $emulator.Token).Password
         $password = $emulator.Credential.GetNetworkCredential().Password
-        $connection = $emulator | Connect-RomaFdi -Verbose 4>&1
+        $key = [Net.NetworkCredential]::new('', $emulator.SecretKey).Password
+        $connection = @($emulator | Connect-RomaFdi -Verbose 4>&1
+            Connect-RomaFdi @place -AccessKey $emulator.AccessKey -SecretKey $emulator.SecretKey -Verbose 4>&1
+            $emulator | Connect-RomaFdi -EcsAgency -Verbose 4>&1)
         $texts = @($connection | Out-String; $connection | Format-List * | Out-String; $connection | ConvertTo-Json -Depth 4 -WarningAction SilentlyContinue
             "$connection"; $emulator | Out-String; $emulator | Format-List * | Out-String; "$emulator"; $emulator.Requests | Format-List * | Out-String)
         $texts -join "`n" | Should -Not -Match ([regex]::Escape($token))
         $texts -join "`n" | Should -Not -Match ([regex]::Escape($password))
+        $texts -join "`n" | Should -Not -Match ([regex]::Escape($key))
+        $texts -join "`n" | Should -Not -Match 'Signature='
     }
 }
 

@@ -1,5 +1,3 @@
-using System.Linq;
-using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using RomaFdi.Client.Http;
@@ -7,7 +5,7 @@ using RomaFdi.Client.Http;
 namespace RomaFdi.Client.Authentication;
 
 /// <summary>A token that the caller obtained.</summary>
-internal sealed class GivenToken : ITokenSource
+internal sealed class GivenToken : ISignIn
 {
     private readonly TokenCredential _credential;
 
@@ -15,17 +13,10 @@ internal sealed class GivenToken : ITokenSource
 
     public bool CanRenew => false;
 
-    public Task<string> GetAsync(Transport transport, CancellationToken cancellationToken)
-    {
-        string token = new NetworkCredential("", _credential.Token).Password;
+    public Task<IRequestSigner> GetAsync(Transport transport, CancellationToken cancellationToken) =>
+        Task.FromResult<IRequestSigner>(new TokenSigner(HeaderSecret.Read(_credential.Token, "InvalidToken", "The token", "token")));
 
-        // Visible ASCII: anything else can't stand in a header, and is rather a slip of the clipboard.
-        return token.Length > 0 && token.All(character => character is > ' ' and <= '~')
-            ? Task.FromResult(token)
-            : throw new RomaApiException("The token is empty or holds characters that no token has.") { ErrorCode = "InvalidToken", Kind = RomaFailureKind.Invalid };
-    }
-
-    public void Reject(string token)
+    public void Reject(IRequestSigner signer, RomaApiException refusal, bool isRenewed)
     {
         // There is no other one.
     }

@@ -21,11 +21,7 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
     // The second would find the first under its id, and take it for itself.
     public override RomaApiException? Clash(RomaCompositeTaskDefinition earlier, RomaCompositeTaskDefinition later) => ReferenceEquals(earlier, later)
         ? null
-        : new RomaApiException($"The id '{later.Id}' is to be given to two tasks in one pipeline: '{earlier.Name}' and '{later.Name}'.")
-        {
-            ErrorCode = "ConflictingId",
-            Kind = RomaFailureKind.Invalid,
-        };
+        : ApiErrors.Invalid("ConflictingId", $"The id '{later.Id}' is to be given to two tasks in one pipeline: '{earlier.Name}' and '{later.Name}'.");
 
     public override RomaApiException? Check(RomaCompositeTaskDefinition input) =>
         RomaRules.TaskName.Refuse(input.Name)

@@ -24,6 +24,10 @@ internal sealed class CreateViasBatchTask : SingleCalls<ViasBatchTaskDefinition,
         ?? RomaRules.ViasServiceVersion.Refuse(input.ServiceVersion)
         ?? CheckTree("InvalidInput", input.Name, input.Input, "input: it needs at least one video source")
         ?? CheckTree("InvalidOutput", input.Name, input.Output, "output: it needs a place for its results")
+        ?? CheckForm(input.Name, input.Input)
+        ?? CheckForm(input.Name, input.Output)
+        ?? CheckForm(input.Name, input.Schedule)
+        ?? CheckForm(input.Name, input.Config)
         ?? CheckOptional(RomaRules.ViasDescription, input.Description)
         ?? CheckOptional(RomaRules.ResourceOrderId, input.ResourceOrderId);
 
@@ -60,7 +64,10 @@ internal sealed class CreateViasBatchTask : SingleCalls<ViasBatchTaskDefinition,
         };
     }
 
+    /// <summary>What a tree must be before it goes out, if it is there.</summary>
+    internal static RomaApiException? CheckForm(string name, IReadOnlyDictionary<string, object?>? tree) => tree is null ? null : DefinitionRule.Refuse(name, tree);
+
     private static RomaApiException? CheckTree(string code, string name, IReadOnlyDictionary<string, object?>? tree, string what) => tree is { Count: > 0 }
         ? null
-        : new RomaApiException($"'{name}' has no {what}.") { ErrorCode = code, Kind = RomaFailureKind.Invalid };
+        : ApiErrors.Invalid(code, $"'{name}' has no {what}.");
 }

@@ -4,7 +4,7 @@ using RomaFdi.Client.Http;
 
 namespace RomaFdi.Client.Batching;
 
-/// <summary>What a definition must be before it goes out as task_detail.</summary>
+/// <summary>What a definition must be before it goes out.</summary>
 internal static class DefinitionRule
 {
     /// <summary>Tells what is wrong with a definition.</summary>

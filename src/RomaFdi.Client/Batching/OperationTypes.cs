@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json.Linq;
+using RomaFdi.Client.Http;
 
 namespace RomaFdi.Client.Batching;
 
@@ -10,11 +11,7 @@ internal static class OperationTypes
 {
     public static RomaApiException? Check(string task, IReadOnlyList<RomaOperationType>? types) => types is { Count: > 0 } && types.All(type => Enum.IsDefined(typeof(RomaOperationType), type))
         ? null
-        : new RomaApiException($"'{task}' has no operation type that is known. It takes at least one of INSERT, UPDATE, DELETE.")
-        {
-            ErrorCode = "InvalidOperationType",
-            Kind = RomaFailureKind.Invalid,
-        };
+        : ApiErrors.Invalid("InvalidOperationType", $"'{task}' has no operation type that is known. It takes at least one of INSERT, UPDATE, DELETE.");
 
     public static JArray Write(IEnumerable<RomaOperationType> types) => new(types.Distinct().Select(type => type.ToString().ToUpperInvariant()));
 }

@@ -55,7 +55,7 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
         ? null
 
         // Calls go side by side: which change stands in the end would be left to chance.
-        : new RomaApiException($"'{id}' is to be changed twice in one pipeline. Change it once, or one after the other.") { ErrorCode = "ConflictingChange", Kind = RomaFailureKind.Invalid };
+        : ApiErrors.Invalid("ConflictingChange", $"'{id}' is to be changed twice in one pipeline. Change it once, or one after the other.");
 
     /// <summary>A call that needs no reading before.</summary>
     protected static Task<ApiRequest?> Ready(ApiRequest request) => Task.FromResult<ApiRequest?>(request);

@@ -21,6 +21,10 @@ internal sealed class UpdateViasBatchTask : SingleCalls<ViasBatchTaskChange, Via
     public override RomaApiException? Check(ViasBatchTaskChange input) =>
         RomaRules.ViasBatchTaskId.Refuse(input.Id)
         ?? CheckOptional(RomaRules.ViasBatchTaskName, input.Name)
+        ?? CreateViasBatchTask.CheckForm(input.Id, input.Input)
+        ?? CreateViasBatchTask.CheckForm(input.Id, input.Output)
+        ?? CreateViasBatchTask.CheckForm(input.Id, input.Schedule)
+        ?? CreateViasBatchTask.CheckForm(input.Id, input.Config)
         ?? CheckOptional(RomaRules.ViasDescription, input.Description)
         ?? CheckOptional(RomaRules.ResourceOrderId, input.ResourceOrderId);
 

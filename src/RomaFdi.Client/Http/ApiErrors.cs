@@ -77,6 +77,14 @@ internal static class ApiErrors
             : body;
     }
 
+    /// <summary>The same with every digit of its numbers, for what is read, changed and sent back.</summary>
+    /// <inheritdoc cref="ReadWithoutError"/>
+    public static JObject ReadExactlyWithoutError(ApiResponse response)
+    {
+        JObject body = ReadWithoutError(response);
+        return WireJson.TryReadExactly(response.Body) ?? body;
+    }
+
     /// <summary>Looks for an error in a success whose body is empty, or a word that says nothing more.</summary>
     /// <exception cref="RomaApiException">It carries one, or is something else altogether: then it says neither done nor refused.</exception>
     public static void CheckWithoutError(ApiResponse response)

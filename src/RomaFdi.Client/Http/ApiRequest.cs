@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 
 namespace RomaFdi.Client.Http;
@@ -30,6 +31,18 @@ internal sealed class ApiRequest
     public string MediaType { get; init; } = "application/json";
 
     public Repetition Repetition { get; init; } = Repetition.WhenNotDone;
+
+    /// <summary>Headers of its own.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Longest wait for the answer; null for that of the connection.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Whether it goes to its host itself, whatever proxy there is.</summary>
+    public bool IsDirect { get; init; }
+
+    /// <summary>Statuses besides success that the caller reads by itself.</summary>
+    public IReadOnlyCollection<int> ReadableStatuses { get; init; } = [];
 
     public Uri Uri => new(Endpoint.GetLeftPart(UriPartial.Authority) + Path + (Query.Length == 0 ? "" : "?" + Query));
 }

@@ -11,7 +11,8 @@ namespace RomaFdi.Client.Http;
 /// <summary>The connection's HTTP handlers: pooled, rotated, shared with nothing else in the process.</summary>
 internal sealed class HandlerPool : IDisposable
 {
-    private const string Name = "RomaFdi";
+    private const string Usual = "RomaFdi";
+    private const string Direct = "RomaFdi.Direct";
 
     // More than any sensible -ThrottleLimit; .NET Framework would allow two.
     private const int ConnectionsPerServer = 64;
@@ -24,9 +25,12 @@ internal sealed class HandlerPool : IDisposable
     public HandlerPool(bool useProxy)
     {
         var services = new ServiceCollection();
-        services.AddHttpClient(Name)
+        services.AddHttpClient(Usual)
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => CreateHandler(useProxy));
+        services.AddHttpClient(Direct)
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() => CreateHandler(useProxy: false));
         _services = services.BuildServiceProvider();
         _factory = _services.GetRequiredService<IHttpClientFactory>();
     }
@@ -41,7 +45,7 @@ internal sealed class HandlerPool : IDisposable
 
         try
         {
-            HttpClient client = _factory.CreateClient(Name);
+            HttpClient client = _factory.CreateClient(request.IsDirect ? Direct : Usual);
             client.Timeout = System.Threading.Timeout.InfiniteTimeSpan;
             return client;
         }

@@ -1,7 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text;
 using System.Threading;
@@ -40,17 +43,17 @@ internal sealed class Transport : IDisposable
 
     /// <summary>Sends a call.</summary>
     /// <param name="request">The call.</param>
-    /// <param name="tokens">Where its token comes from; null for a call without one.</param>
+    /// <param name="signIn">Where the proof of who calls comes from; null for a call without one.</param>
     /// <param name="leaving">Lets it not leave, or not once more; what has left is waited for.</param>
     /// <param name="waiting">Ends the wait for an answer.</param>
-    /// <returns>An answer with a 2xx status.</returns>
+    /// <returns>An answer with a 2xx status, or with one that the call reads by itself.</returns>
     /// <exception cref="RomaApiException">Anything else.</exception>
     /// <exception cref="OperationCanceledException">The call never left.</exception>
-    public async Task<ApiResponse> SendAsync(ApiRequest request, ITokenSource? tokens, CancellationToken leaving, CancellationToken waiting)
+    public async Task<ApiResponse> SendAsync(ApiRequest request, ISignIn? signIn, CancellationToken leaving, CancellationToken waiting)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(leaving);
         context.Properties.Set(RetryPipeline.RequestKey, request);
-        var call = new Call(request, tokens, waiting);
+        var call = new Call(request, signIn, waiting);
         try
         {
             return await _retry.ExecuteAsync(
@@ -73,48 +76,59 @@ internal sealed class Transport : IDisposable
 
     private async Task<ApiResponse> SendOnceAsync(Call call, CancellationToken leaving)
     {
-        string? token = await GetTokenAsync(call, leaving).ConfigureAwait(false);
-        ApiResponse response = await ExchangeAsync(call, token, leaving).ConfigureAwait(false);
-
-        // A 401 did nothing, so that the call can follow a new token, once.
-        if (response.Status == 401 && token is not null && call.Tokens is { CanRenew: true } tokens && !call.IsRenewed)
+        IRequestSigner? signer = await GetSignerAsync(call, leaving).ConfigureAwait(false);
+        ApiResponse response = await ExchangeAsync(call, signer, leaving).ConfigureAwait(false);
+        if (Reject(call, signer, response) && call.SignIn is { CanRenew: true } && !call.IsRenewed)
         {
+            // A 401 did nothing, so that the call can follow a new token or key, once.
             call.IsRenewed = true;
-            tokens.Reject(token);
-            call.Fail(ApiErrors.FromAnswer(response));
-            token = await GetTokenAsync(call, leaving).ConfigureAwait(false);
-            response = await ExchangeAsync(call, token, leaving).ConfigureAwait(false);
+            signer = await GetSignerAsync(call, leaving).ConfigureAwait(false);
+            response = await ExchangeAsync(call, signer, leaving).ConfigureAwait(false);
+            Reject(call, signer, response);
         }
 
-        return response.IsSuccess ? response : throw call.Fail(ApiErrors.FromAnswer(response));
+        return response.IsSuccess || call.Request.ReadableStatuses.Contains(response.Status) ? response : throw call.Fail(ApiErrors.FromAnswer(response));
     }
 
-    /// <summary>A token for a call that carries one. Without it the call never leaves, whatever became of the question for it.</summary>
-    private async Task<string?> GetTokenAsync(Call call, CancellationToken leaving)
+    /// <summary>Hands a 401 on to where the token or key came from; false for any other answer.</summary>
+    private static bool Reject(Call call, IRequestSigner? signer, ApiResponse response)
     {
-        if (call.Tokens is null)
+        if (response.Status != 401 || signer is null)
+        {
+            return false;
+        }
+
+        call.SignIn!.Reject(signer, call.Fail(ApiErrors.FromAnswer(response)), call.IsRenewed);
+        return true;
+    }
+
+    /// <summary>What signs the call in, if it needs that. Without it the call never leaves, whatever became of the question for it.</summary>
+    private async Task<IRequestSigner?> GetSignerAsync(Call call, CancellationToken leaving)
+    {
+        if (call.SignIn is null)
         {
             return null;
         }
 
         try
         {
-            return await call.Tokens.GetAsync(this, leaving).ConfigureAwait(false);
+            return await call.SignIn.GetAsync(this, leaving).ConfigureAwait(false);
         }
         catch (RomaApiException e)
         {
             leaving.ThrowIfCancellationRequested();
-            (RomaFailureKind kind, string message) = e.Kind == RomaFailureKind.Lost ? (RomaFailureKind.NotSent, $"No token could be obtained: {e.Message}") : (e.Kind, e.Message);
+            (RomaFailureKind kind, string message) = e.Kind == RomaFailureKind.Lost ? (RomaFailureKind.NotSent, $"Signing in failed: {e.Message}") : (e.Kind, e.Message);
             throw ApiErrors.Concluded(e, e.ErrorCode, kind, message, call.Attempts);
         }
     }
 
-    private async Task<ApiResponse> ExchangeAsync(Call call, string? token, CancellationToken leaving)
+    private async Task<ApiResponse> ExchangeAsync(Call call, IRequestSigner? signer, CancellationToken leaving)
     {
         ApiRequest request = call.Request;
-        using HttpRequestMessage message = BuildMessage(request, token);
+        using HttpRequestMessage message = BuildMessage(request, signer);
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(call.Waiting);
-        timer.CancelAfter(_timeout);
+        TimeSpan timeout = request.Timeout ?? _timeout;
+        timer.CancelAfter(timeout);
         var clock = Stopwatch.StartNew();
         leaving.ThrowIfCancellationRequested();
         using HttpClient client = _handlers.CreateClient(request);
@@ -134,7 +148,7 @@ internal sealed class Transport : IDisposable
         {
             // What was sent may have been done: an interruption must not look like a call that never was.
             throw call.Fail(call.Waiting.IsCancellationRequested ? ApiErrors.Interrupted(request, attempt)
-                : e is OperationCanceledException ? ApiErrors.TimedOut(request, _timeout, attempt)
+                : e is OperationCanceledException ? ApiErrors.TimedOut(request, timeout, attempt)
                 : ApiErrors.FromException(request, e, attempt));
         }
         finally
@@ -151,43 +165,46 @@ internal sealed class Transport : IDisposable
         }
     }
 
-    private static HttpRequestMessage BuildMessage(ApiRequest request, string? token)
+    private static HttpRequestMessage BuildMessage(ApiRequest request, IRequestSigner? signer)
     {
         var message = new HttpRequestMessage(request.Method, request.Uri);
         message.Headers.ExpectContinue = false;
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         message.Headers.TryAddWithoutValidation("User-Agent", s_userAgent);
-        if (token is not null)
+        foreach (KeyValuePair<string, string> header in request.Headers)
         {
-            message.Headers.TryAddWithoutValidation("X-Auth-Token", token);
+            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        byte[] body = Encoding.UTF8.GetBytes(request.Body ?? "");
+        if (request.Body is not null || request.Method != HttpMethod.Get)
+        {
+            // Empty rather than none: a call without content is repeated by the HTTP stack itself when an idle connection turns out broken.
+            message.Content = new ByteArrayContent(body);
         }
 
         if (request.Body is not null)
         {
-            message.Content = new StringContent(request.Body, Encoding.UTF8, request.MediaType);
-        }
-        else if (request.Method != HttpMethod.Get)
-        {
-            // Empty rather than none: a call without content is repeated by the HTTP stack itself when an idle connection turns out broken.
-            message.Content = new ByteArrayContent([]);
+            message.Content!.Headers.ContentType = new MediaTypeHeaderValue(request.MediaType) { CharSet = "utf-8" };
         }
 
+        signer?.Sign(message, body);
         return message;
     }
 
     /// <summary>What one call has been through.</summary>
     private sealed class Call
     {
-        public Call(ApiRequest request, ITokenSource? tokens, CancellationToken waiting)
+        public Call(ApiRequest request, ISignIn? signIn, CancellationToken waiting)
         {
             Request = request;
-            Tokens = tokens;
+            SignIn = signIn;
             Waiting = waiting;
         }
 
         public ApiRequest Request { get; }
 
-        public ITokenSource? Tokens { get; }
+        public ISignIn? SignIn { get; }
 
         public CancellationToken Waiting { get; }
 

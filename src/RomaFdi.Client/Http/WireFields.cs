@@ -109,6 +109,9 @@ internal sealed class WireFields
         return has;
     }
 
+    /// <summary>Whether the field says this text. Doesn't count as read.</summary>
+    public bool Says(string name, string text) => string.Equals(WireJson.Text(_source[name]), text, StringComparison.Ordinal);
+
     /// <summary>An object; anything else gives null.</summary>
     public JObject? Object(string name) => Any(name) as JObject is { } value ? value : Understood<JObject>(name, null);
 

@@ -39,8 +39,22 @@ internal static class WireJson
         }
     }
 
+    /// <summary>The same with every digit of its numbers, for what goes back to where it came from.</summary>
+    public static JObject? TryReadExactly(string text)
+    {
+        try
+        {
+            return Parse(text, FloatParseHandling.Decimal) as JObject;
+        }
+        catch (JsonException)
+        {
+            // No JSON, or a number that no decimal holds.
+            return TryReadObject(text);
+        }
+    }
+
     /// <summary>An object, also one that stands there as JSON text; null for anything else.</summary>
-    public static JObject? ObjectOrText(JToken? token) => token as JObject ?? (token is JValue { Value: string text } ? TryReadObject(text) : null);
+    public static JObject? ObjectOrText(JToken? token) => token as JObject ?? (token is JValue { Value: string text } ? TryReadExactly(text) : null);
 
     /// <summary>The text of a field that is a string, a number or a boolean; null for anything else.</summary>
     public static string? Text(JToken? token) => token is JValue { Value: not null } value ? Convert.ToString(value.Value, CultureInfo.InvariantCulture) : null;
@@ -58,12 +72,16 @@ internal static class WireJson
         }
     }
 
+    /// <summary>A time in ISO 8601, UTC unless it says otherwise; null for anything else.</summary>
+    public static DateTimeOffset? Time(JToken? token) =>
+        DateTimeOffset.TryParse(Text(token), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+
     /// <summary>Any JSON value.</summary>
     /// <exception cref="JsonException">The text is no JSON.</exception>
-    public static JToken Parse(string text)
+    public static JToken Parse(string text, FloatParseHandling floats = FloatParseHandling.Double)
     {
         // A date stays the text that was sent: no guess about its zone.
-        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaximumDepth };
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = floats, MaxDepth = MaximumDepth };
         JToken token = JToken.ReadFrom(reader);
         return reader.Read() ? throw new JsonReaderException("The answer goes on after its end.") : token;
     }

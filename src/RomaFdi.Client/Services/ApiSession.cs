@@ -11,27 +11,31 @@ namespace RomaFdi.Client.Services;
 internal sealed class ApiSession : IDisposable
 {
     private readonly Transport _transport;
-    private readonly ITokenSource _tokens;
+    private readonly ISignIn _signIn;
 
-    public ApiSession(RomaConnectionSettings settings, Transport transport, ITokenSource tokens)
+    public ApiSession(RomaConnectionSettings settings, Transport transport, ISignIn signIn)
     {
         Settings = settings;
         _transport = transport;
-        _tokens = tokens;
+        _signIn = signIn;
     }
 
     public RomaConnectionSettings Settings { get; }
 
     public IRomaObserver? Observer => _transport.Observer;
 
-    public ApiSession WithObserver(IRomaObserver observer) => new(Settings, _transport.WithObserver(observer), _tokens);
+    /// <summary>A session with connections of its own; dispose it to close them.</summary>
+    /// <exception cref="ArgumentException">The kind of credential is not known.</exception>
+    public static ApiSession Create(RomaConnectionSettings settings, TimeProvider time) => new(settings, new Transport(settings, time), SignIns.Create(settings, time));
+
+    public ApiSession WithObserver(IRomaObserver observer) => new(Settings, _transport.WithObserver(observer), _signIn);
 
     public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
         SendAsync(request, cancellationToken, cancellationToken);
 
     /// <inheritdoc cref="Transport.SendAsync"/>
     public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken leaving, CancellationToken waiting) =>
-        _transport.SendAsync(request, _tokens, leaving, waiting);
+        _transport.SendAsync(request, _signIn, leaving, waiting);
 
     public void Dispose() => _transport.Dispose();
 

@@ -23,7 +23,7 @@ internal static class ScheduleReader
     /// <exception cref="RomaApiException">It is something else, or about another task.</exception>
     public static JObject? ReadBody(ApiResponse response, string taskId)
     {
-        if (WireJson.Read(response) is JValue { Value: null } || ApiErrors.ReadWithoutError(response) is not { } body || body.PropertyValues().All(value => value.Type == JTokenType.Null))
+        if (WireJson.Read(response) is JValue { Value: null } || ApiErrors.ReadExactlyWithoutError(response) is not { } body || body.PropertyValues().All(value => value.Type == JTokenType.Null))
         {
             return null;
         }

@@ -27,7 +27,7 @@ internal static class TaskReader
     /// <exception cref="RomaApiException">There is no task in it, or another one.</exception>
     public static JObject ReadBody(ApiResponse response, string? taskId)
     {
-        JObject body = ApiErrors.ReadWithoutError(response);
+        JObject body = ApiErrors.ReadExactlyWithoutError(response);
         string id = WireJson.Text((body["task"] as JObject ?? throw ApiErrors.Unreadable(response, null))["task_id"]) ?? "";
         return taskId is null || id.Length == 0 || string.Equals(id, taskId, StringComparison.Ordinal) ? body : throw ApiErrors.Stray(response, taskId, id);
     }

@@ -13,19 +13,12 @@ internal static class ViasBatchTaskReader
     {
         JObject body = ApiErrors.ReadWithoutError(response);
         long total = WireJson.Number(body["count"]) ?? throw ApiErrors.Unreadable(response, null);
-        IEnumerable<JToken> rows = body["batch_task_list"] switch
-        {
-            JArray array => array,
-            null or JValue { Type: JTokenType.Null } => [],
-            _ => throw ApiErrors.Unreadable(response, null),
-        };
-        return new RomaPage<ViasBatchTask>([.. rows.Select(row => Read(row as JObject ?? throw ApiErrors.Unreadable(response, null)))], total);
+        return new RomaPage<ViasBatchTask>([.. PageReader.Rows(response, body["batch_task_list"]).Select(Read)], total);
     }
 
     private static ViasBatchTask Read(JObject source)
     {
         var row = new WireFields(source);
-        long? jobs = row.Number("num_task");
         return new ViasBatchTask
         {
             Id = row.Text("id") ?? "",
@@ -33,7 +26,7 @@ internal static class ViasBatchTaskReader
             Algorithm = row.Text("alg_name"),
             Company = row.Text("company"),
             Created = row.Time("created_at"),
-            JobCount = jobs is >= 0 and <= int.MaxValue ? (int)jobs : null,
+            JobCount = row.Code("num_task"),
             Type = row.Text("type"),
             VideoGroup = row.Text("video_group_name"),
             VideoSource = row.Text("video_source_name"),

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 
 namespace RomaFdi.Commands;
@@ -6,7 +8,7 @@ namespace RomaFdi.Commands;
 /// <summary>Adds table mappings to composite tasks: one by hand, or with -Automatic all whose names fit.</summary>
 [Cmdlet(VerbsCommon.New, "RomaCompositeTaskMapping", DefaultParameterSetName = ManualSet, SupportsShouldProcess = true)]
 [OutputType(typeof(RomaCompositeTaskMapping))]
-public sealed class NewRomaCompositeTaskMappingCmdlet : RomaActionCmdlet<RomaCompositeTaskMappingDefinition, IReadOnlyList<RomaCompositeTaskMapping>>
+public sealed class NewRomaCompositeTaskMappingCmdlet : RomaActionCmdlet<object, IReadOnlyList<RomaCompositeTaskMapping>>
 {
     private const string ManualSet = "Manual";
     private const string AutomaticSet = "Automatic";
@@ -95,6 +97,11 @@ public sealed class NewRomaCompositeTaskMappingCmdlet : RomaActionCmdlet<RomaCom
     [ValidateRule(nameof(RomaRules.Filter))]
     public string? TargetGroup { get; set; }
 
+    /// <summary>Kind of the task; composite tasks run in real time, and the service takes both.</summary>
+    [Parameter(ParameterSetName = AutomaticSet)]
+    [ValidateSet(nameof(RomaTaskType.Realtime), nameof(RomaTaskType.Timing))]
+    public RomaTaskType Type { get; set; } = RomaTaskType.Realtime;
+
     /// <summary>MySQL server id; needed when the source is MySQL.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("server_id")]
@@ -104,41 +111,62 @@ public sealed class NewRomaCompositeTaskMappingCmdlet : RomaActionCmdlet<RomaCom
 
     private protected override string ActionText => Automatic ? "Map tables automatically" : $"Map table {SourceTable} to {TargetTable}";
 
-    private protected override IActionDispatcher<RomaCompositeTaskMappingDefinition, IReadOnlyList<RomaCompositeTaskMapping>> OpenDispatcher(IRomaClient client) =>
-        client.CompositeTasks.DispatchCreateMapping(ThrottleLimit, StoppingToken);
+    private protected override IActionDispatcher<object, IReadOnlyList<RomaCompositeTaskMapping>> OpenDispatcher(IRomaClient client) => Automatic
+        ? new ProjectedDispatcher<RomaAutomaticMapping, IReadOnlyList<RomaCompositeTaskPair>, IReadOnlyList<RomaCompositeTaskMapping>>(
+            client.CompositeTasks.DispatchMapAutomatically(ThrottleLimit, StoppingToken), pairs => [.. pairs.SelectMany(MappingsOf)])
+        : new ProjectedDispatcher<RomaCompositeTaskMappingDefinition, RomaCompositeTaskMapping, IReadOnlyList<RomaCompositeTaskMapping>>(
+            client.CompositeTasks.DispatchCreateMapping(ThrottleLimit, StoppingToken), mapping => [mapping]);
 
-    private protected override string Describe(RomaCompositeTaskMappingDefinition input, bool isUnknown) => isUnknown
-        ? $"Whether composite task '{input.TaskId}' was given the mapping from {input} is not known"
-        : $"Composite task '{input.TaskId}' was not given the mapping from {input}";
+    private protected override string Describe(object input, bool isUnknown) =>
+        isUnknown ? $"Whether the mapping from {input} was added is not known" : $"The mapping from {input} was not added";
 
-    private protected override string LookUp(RomaCompositeTaskMappingDefinition input) => $"Get-RomaCompositeTaskMapping -Id {input.TaskId}";
+    private protected override string LookUp(object input) => $"Get-RomaCompositeTaskMapping -Id {TaskIdOf(input)}";
 
     /// <summary>Takes the ids.</summary>
     protected override void ProcessRecord()
     {
         foreach (string id in Id)
         {
-            var definition = new RomaCompositeTaskMappingDefinition
-            {
-                TaskId = id,
-                SourceDataSourceId = SourceDataSourceId,
-                TargetDataSourceId = TargetDataSourceId,
-                SourceTable = SourceTable,
-                TargetTable = TargetTable,
-                SourceColumns = SourceColumn ?? [],
-                TargetColumns = TargetColumn ?? [],
-                ColumnPairs = ColumnPair ?? [],
-                ServerId = ServerId,
-                Automatic = Automatic ? AutomaticMapping() : null,
-            };
-            Submit(definition, id);
+            Submit(Automatic ? AutomaticMapping(id) : Mapping(id), id);
         }
     }
 
-    private RomaAutomaticMapping AutomaticMapping() => new()
+    private static string? TaskIdOf(object input) => input is RomaAutomaticMapping automatic ? automatic.TaskId : ((RomaCompositeTaskMappingDefinition)input).TaskId;
+
+    // The answer may show the first of them only.
+    private IEnumerable<RomaCompositeTaskMapping> MappingsOf(RomaCompositeTaskPair pair)
     {
+        if (pair.MappingCount > pair.Mappings.Count)
+        {
+            Post(() => WriteWarning(
+                FormattableString.Invariant($"The answer shows {pair.Mappings.Count} of {pair.MappingCount} mappings of composite task '{pair.TaskId}'. All of them: Get-RomaCompositeTaskMapping -Id {pair.TaskId}")));
+        }
+
+        return pair.Mappings;
+    }
+
+    private RomaCompositeTaskMappingDefinition Mapping(string id) => new()
+    {
+        TaskId = id,
+        SourceDataSourceId = SourceDataSourceId,
+        TargetDataSourceId = TargetDataSourceId,
+        SourceTable = SourceTable,
+        TargetTable = TargetTable,
+        SourceColumns = SourceColumn ?? [],
+        TargetColumns = TargetColumn ?? [],
+        ColumnPairs = ColumnPair ?? [],
+        ServerId = ServerId,
+    };
+
+    private RomaAutomaticMapping AutomaticMapping(string id) => new()
+    {
+        TaskId = id,
+        SourceDataSourceId = SourceDataSourceId,
+        TargetDataSourceId = TargetDataSourceId,
         SourceGroup = SourceGroup,
         TargetGroup = TargetGroup,
+        ServerId = ServerId,
+        Type = Type,
         Prefix = Prefix,
         Suffix = Suffix,
         SourceTables = SourceTableFilter ?? [],

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
 using RomaFdi.Client;
 
 namespace RomaFdi.Commands;
@@ -13,4 +15,8 @@ internal static class ClientFactory
     /// <inheritdoc cref="JsonText.ReadObject"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static IReadOnlyDictionary<string, object?> ReadJson(string text) => JsonText.ReadObject(text);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Task<string> FindProjectAsync(RomaConnectionSettings settings, IRomaObserver observer, CancellationToken cancellationToken) =>
+        RomaClient.FindProjectAsync(settings, observer, cancellationToken);
 }

@@ -12,29 +12,39 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
 {
     private const string TokenSet = "Token";
     private const string PasswordSet = "Password";
+    private const string AccessKeySet = "AccessKey";
+    private const string EcsAgencySet = "EcsAgency";
     private const string EmulatorSet = "Emulator";
     private const string InputObjectSet = "InputObject";
 
     /// <summary>Region such as cn-north-4: gives the endpoints that are not named.</summary>
     [Parameter(ParameterSetName = TokenSet)]
     [Parameter(ParameterSetName = PasswordSet)]
+    [Parameter(ParameterSetName = AccessKeySet)]
+    [Parameter(ParameterSetName = EcsAgencySet)]
     [ValidateRule(nameof(RomaRules.Region))]
     public string? Region { get; set; }
 
     /// <summary>ROMA Connect endpoint, such as https://roma.cn-north-4.myhuaweicloud.com.</summary>
     [Parameter(ParameterSetName = TokenSet)]
     [Parameter(ParameterSetName = PasswordSet)]
+    [Parameter(ParameterSetName = AccessKeySet)]
+    [Parameter(ParameterSetName = EcsAgencySet)]
     public Uri? Endpoint { get; set; }
 
-    /// <summary>Project id.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
-    [Parameter(Mandatory = true, ParameterSetName = PasswordSet)]
+    /// <summary>Project id; by default that of the region's project, which IAM is asked for.</summary>
+    [Parameter(ParameterSetName = TokenSet)]
+    [Parameter(ParameterSetName = PasswordSet)]
+    [Parameter(ParameterSetName = AccessKeySet)]
+    [Parameter(ParameterSetName = EcsAgencySet)]
     [ValidateRule(nameof(RomaRules.ProjectId))]
-    public string ProjectId { get; set; } = "";
+    public string? ProjectId { get; set; }
 
     /// <summary>ROMA Connect instance id.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
     [Parameter(Mandatory = true, ParameterSetName = PasswordSet)]
+    [Parameter(Mandatory = true, ParameterSetName = AccessKeySet)]
+    [Parameter(Mandatory = true, ParameterSetName = EcsAgencySet)]
     [ValidateRule(nameof(RomaRules.InstanceId))]
     public string InstanceId { get; set; } = "";
 
@@ -51,6 +61,24 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
     [Parameter(Mandatory = true, ParameterSetName = PasswordSet)]
     public string DomainName { get; set; } = "";
 
+    /// <summary>Access key (AK); every call is signed with it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AccessKeySet)]
+    public string AccessKey { get; set; } = "";
+
+    /// <summary>Secret key (SK) of the access key.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AccessKeySet)]
+    public SecureString SecretKey { get; set; } = new();
+
+    /// <summary>Security token of a temporary access key.</summary>
+    [Parameter(ParameterSetName = AccessKeySet)]
+    public SecureString? SecurityToken { get; set; }
+
+    /// <summary>Signs calls with temporary keys of the agency of the cloud server that this runs on; with an emulator, of the one it pretends.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EcsAgencySet)]
+    [Parameter(ParameterSetName = EmulatorSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public SwitchParameter EcsAgency { get; set; }
+
     /// <summary>Connects to the emulator that runs in this process.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EmulatorSet)]
     public SwitchParameter Emulator { get; set; }
@@ -60,12 +88,17 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
     public RomaEmulator? InputObject { get; set; }
 
     /// <summary>IAM endpoint; by default that of the region, else the global one.</summary>
+    [Parameter(ParameterSetName = TokenSet)]
     [Parameter(ParameterSetName = PasswordSet)]
+    [Parameter(ParameterSetName = AccessKeySet)]
+    [Parameter(ParameterSetName = EcsAgencySet)]
     public Uri? IamEndpoint { get; set; }
 
     /// <summary>VIAS endpoint; by default that of the region, where VIAS is offered.</summary>
     [Parameter(ParameterSetName = TokenSet)]
     [Parameter(ParameterSetName = PasswordSet)]
+    [Parameter(ParameterSetName = AccessKeySet)]
+    [Parameter(ParameterSetName = EcsAgencySet)]
     public Uri? ViasEndpoint { get; set; }
 
     /// <summary>Longest wait for one answer, in seconds.</summary>
@@ -90,7 +123,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
         IRomaClient? client = null;
         try
         {
-            client = ClientFactory.Create(BuildSettings());
+            client = ClientFactory.Create(WithProject(BuildSettings()));
             if (!SkipValidation)
             {
                 Await(client.WithObserver(this).TestAsync(StoppingToken));
@@ -119,6 +152,8 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
         EmulatorSet => ForEmulator(TheEmulator()),
         InputObjectSet => ForEmulator(InputObject!),
         TokenSet => ForService(new TokenCredential(Token)),
+        AccessKeySet => ForService(new AccessKeyCredential(AccessKey, SecretKey, SecurityToken)),
+        EcsAgencySet => ForService(new AgencyCredential()),
         _ => ForService(new PasswordCredential(DomainName, Credential.UserName, Credential.Password)),
     };
 
@@ -127,7 +162,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
         Uri endpoint = Endpoint ?? (Region is null
             ? Refuse<Uri>("EndpointMissing", "Neither -Region nor -Endpoint says where to connect to.", "Name one of them: Connect-RomaFdi -Region cn-north-4")
             : RomaEndpoints.Roma(Region));
-        var settings = new RomaConnectionSettings(endpoint, ProjectId, InstanceId, credential)
+        var settings = new RomaConnectionSettings(endpoint, InstanceId, credential)
         {
             Region = Region,
             ViasEndpoint = ViasEndpoint ?? (Region is null ? null : RomaEndpoints.Vias(Region)),
@@ -135,11 +170,24 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
             MaximumRetryCount = MaximumRetryCount,
         };
-        return settings;
+        return ProjectId is null ? settings : settings.WithProject(ProjectId);
+    }
+
+    /// <summary>Looks the project up where it is not named.</summary>
+    private RomaConnectionSettings WithProject(RomaConnectionSettings settings)
+    {
+        if (settings.ProjectId.Length > 0)
+        {
+            return settings;
+        }
+
+        return settings.Region is null
+            ? Refuse<RomaConnectionSettings>("ProjectMissing", "Neither -ProjectId nor -Region says which project is meant.", "Name it: Connect-RomaFdi -ProjectId <id>")
+            : settings.WithProject(Await(ClientFactory.FindProjectAsync(settings, this, StoppingToken)));
     }
 
     private RomaConnectionSettings ForEmulator(RomaEmulator emulator) =>
-        new(emulator.Uri, emulator.ProjectId, emulator.InstanceId, new PasswordCredential(emulator.DomainName, emulator.Credential.UserName, emulator.Credential.Password))
+        new RomaConnectionSettings(emulator.Uri, emulator.ProjectId, emulator.InstanceId, CredentialFor(emulator))
         {
             Region = emulator.Region,
             ViasEndpoint = emulator.Uri,
@@ -147,6 +195,10 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
             MaximumRetryCount = MaximumRetryCount,
         };
+
+    private RomaCredential CredentialFor(RomaEmulator emulator) => EcsAgency
+        ? new AgencyCredential(emulator.Uri)
+        : new PasswordCredential(emulator.DomainName, emulator.Credential.UserName, emulator.Credential.Password);
 
     private RomaEmulator TheEmulator()
     {

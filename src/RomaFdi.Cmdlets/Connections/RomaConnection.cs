@@ -29,13 +29,13 @@ public sealed class RomaConnection
     /// <summary>ROMA Connect instance id.</summary>
     public string InstanceId => _settings.InstanceId;
 
-    /// <summary>How it signs in: Token or Password.</summary>
+    /// <summary>How it signs in: Token, Password, AccessKey or EcsAgency.</summary>
     public string CredentialSource => _settings.Credential.Source;
 
     /// <summary>VIAS endpoint; null where none is known.</summary>
     public Uri? ViasEndpoint => _settings.ViasEndpoint;
 
-    /// <summary>IAM endpoint, asked for tokens when signing in with a password.</summary>
+    /// <summary>IAM endpoint, asked for tokens when signing in with a password, and for the project when it is not named.</summary>
     public Uri IamEndpoint => _settings.IamEndpoint;
 
     /// <summary>Longest wait for one answer, in seconds.</summary>

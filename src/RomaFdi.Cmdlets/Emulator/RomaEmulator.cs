@@ -17,12 +17,13 @@ public sealed class RomaEmulator
         _server = server;
         Credential = new PSCredential(server.UserName, new NetworkCredential("", server.Password).SecurePassword);
         Token = new NetworkCredential("", server.Token).SecurePassword;
+        SecretKey = new NetworkCredential("", server.SecretKey).SecurePassword;
     }
 
-    /// <summary>Endpoint of ROMA Connect, VIAS and IAM alike.</summary>
+    /// <summary>Endpoint of ROMA Connect, VIAS, IAM and the metadata service alike.</summary>
     public Uri Uri => _server.Uri;
 
-    /// <summary>The one project.</summary>
+    /// <summary>The project that the instance is in.</summary>
     public string ProjectId => _server.ProjectId;
 
     /// <summary>The one instance.</summary>
@@ -40,17 +41,26 @@ public sealed class RomaEmulator
     /// <summary>A token of that user, for Connect-RomaFdi -Token.</summary>
     public SecureString Token { get; }
 
+    /// <summary>Access key of that user, for Connect-RomaFdi -AccessKey.</summary>
+    public string AccessKey => _server.AccessKey;
+
+    /// <summary>Secret key of the access key.</summary>
+    public SecureString SecretKey { get; }
+
     /// <summary>Whether it still answers.</summary>
     public bool IsRunning => _server.IsRunning;
 
     /// <summary>Every request since the start or <see cref="ClearLog"/>, in order of arrival.</summary>
     public IReadOnlyList<EmulatorRequest> Requests => _server.Requests;
 
-    /// <summary>What really happened to tasks since the start or <see cref="ClearLog"/>, whatever was answered.</summary>
+    /// <summary>What really happened since the start or <see cref="ClearLog"/>, whatever was answered.</summary>
     public IReadOnlyList<LedgerEntry> Ledger => _server.Ledger;
 
     /// <summary>State of every task.</summary>
     public IReadOnlyList<EmulatorTask> Tasks => _server.Tasks;
+
+    /// <summary>Every data source, without its settings.</summary>
+    public IReadOnlyList<EmulatorDataSource> DataSources => _server.DataSources;
 
     /// <summary>Ids of the VIAS batch tasks; jobs of the last one fail.</summary>
     public IReadOnlyList<string> ViasBatchTaskIds => _server.ViasBatchTaskIds;
@@ -61,12 +71,19 @@ public sealed class RomaEmulator
     /// <summary>Most requests that were being handled at the same time.</summary>
     public int PeakConcurrency => _server.PeakConcurrency;
 
+    /// <summary>Its clock, UTC: the machine's, moved by <see cref="AdvanceClock"/>.</summary>
+    public DateTimeOffset Now => _server.Now;
+
     internal EmulatorServer Server => _server;
+
+    /// <summary>Moves its clock on: schedules come due, runs end, tokens expire.</summary>
+    /// <param name="by">How far; not negative.</param>
+    public void AdvanceClock(TimeSpan by) => _server.AdvanceClock(by);
 
     /// <summary>Empties the request log and the ledger.</summary>
     public void ClearLog() => _server.ClearLog();
 
-    /// <summary>Ends every token issued so far.</summary>
+    /// <summary>Ends every token and every temporary key issued so far.</summary>
     public void ExpireTokens() => _server.ExpireTokens();
 
     /// <summary>The address.</summary>

@@ -7,24 +7,41 @@ using RomaFdi.Emulator;
 namespace RomaFdi.Commands;
 
 /// <summary>Starts an emulator of the service in this process, on loopback, with sample tasks.</summary>
-[Cmdlet(VerbsLifecycle.Start, "RomaEmulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[Cmdlet(VerbsLifecycle.Start, "RomaEmulator", DefaultParameterSetName = SamplesSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(RomaEmulator))]
 public sealed class StartRomaEmulatorCmdlet : PSCmdlet
 {
+    private const string SamplesSet = "Samples";
+    private const string EmptySet = "Empty";
+
     /// <summary>Port on 127.0.0.1; 0 takes any free one.</summary>
     [Parameter]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
     /// <summary>Sample tasks at the start.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SamplesSet)]
     [ValidateRange(0, 1000000)]
     public int TaskCount { get; set; } = 25;
 
     /// <summary>How many of them are timed tasks without a schedule, whose start is refused (FDI.3083).</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SamplesSet)]
     [ValidateRange(0, 1000000)]
     public int UnscheduledTaskCount { get; set; }
+
+    /// <summary>Starts with nothing in it: no tasks, no data sources, no VIAS batch tasks.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EmptySet)]
+    public SwitchParameter Empty { get; set; }
+
+    /// <summary>Milliseconds that a run of a timed task takes by the emulator's clock.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400000)]
+    public int RunDurationMs { get; set; } = 3000;
+
+    /// <summary>Milliseconds by the emulator's clock until a start, a stop or a run that was accepted shows.</summary>
+    [Parameter]
+    [ValidateRange(0, 86400000)]
+    public int SettleDelayMs { get; set; }
 
     /// <summary>Milliseconds that each answer takes longer.</summary>
     [Parameter]
@@ -32,7 +49,7 @@ public sealed class StartRomaEmulatorCmdlet : PSCmdlet
     public int LatencyMs { get; set; }
 
     /// <summary>A fault to have from the start; it needs a task without a schedule and makes one if there is none. More faults: the Faults property.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SamplesSet)]
     public EmulatorFault Fault { get; set; }
 
     /// <summary>Sample ids, names and states follow from it.</summary>
@@ -67,6 +84,9 @@ public sealed class StartRomaEmulatorCmdlet : PSCmdlet
                 Port = Port,
                 TaskCount = TaskCount,
                 UnscheduledTaskCount = Fault == EmulatorFault.None || TaskCount == 0 ? UnscheduledTaskCount : Math.Max(1, UnscheduledTaskCount),
+                IsEmpty = Empty,
+                RunDuration = TimeSpan.FromMilliseconds(RunDurationMs),
+                SettleDelay = TimeSpan.FromMilliseconds(SettleDelayMs),
                 LatencyMs = LatencyMs,
                 Seed = Seed,
                 Loose = Loose,

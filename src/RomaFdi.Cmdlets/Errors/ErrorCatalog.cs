@@ -52,7 +52,7 @@ internal static class ErrorCatalog
         ["ROMA.4001026"] = new(400, "The instance is not running. Start it in the ROMA Connect console, then: Test-RomaConnection"),
         ["APIGW.0101"] = new(404, Connectivity),
         ["APIGW.0103"] = new(404, Connectivity),
-        ["APIGW.0301"] = new(401, Reconnect),
+        ["APIGW.0301"] = new(401, "Check the token, or the keys and the clock of this machine, which may be 15 minutes off at most. " + Reconnect),
         ["APIGW.0302"] = new(403, Permission),
         ["APIGW.0303"] = new(401, Reconnect),
         ["APIGW.0304"] = new(403, Permission),
@@ -83,6 +83,11 @@ internal static class ErrorCatalog
         ["Interrupted"] = new(ErrorCategory.OperationStopped, LookAt),
         ["UnreadableAnswer"] = new(ErrorCategory.InvalidData, Connectivity),
         ["ViasEndpointMissing"] = new(ErrorCategory.InvalidOperation, "Name it: Connect-RomaFdi -ViasEndpoint <address>"),
+        ["ProjectNotFound"] = new(404, "Name one of the projects: Connect-RomaFdi -ProjectId <id>"),
+        ["ProjectAmbiguous"] = new(400, "Choose one of the projects: Connect-RomaFdi -ProjectId <id>"),
+        ["AgencyMissing"] = new(401, "Give the server an agency in the ECS console, or sign in with a key: Connect-RomaFdi -AccessKey <key>"),
+        ["MetadataUnavailable"] = new(ErrorCategory.ResourceUnavailable, "An agency signs in on a cloud server alone. Elsewhere sign in with a key: Connect-RomaFdi -AccessKey <key>"),
+        ["InvalidAccessKey"] = new(400, "Copy the key again, both parts of it: Connect-RomaFdi -AccessKey <key>"),
         ["ListTooLong"] = new(ErrorCategory.LimitsExceeded, "Narrow the list, for example: Get-RomaTask -Tag <tag>"),
     };
 

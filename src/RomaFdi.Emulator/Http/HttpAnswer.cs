@@ -48,6 +48,8 @@ internal sealed class HttpAnswer
     internal static HttpAnswer Html(int status, string title) =>
         new(status, "text/html", s_utf8.GetBytes($"<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>"));
 
+    internal static HttpAnswer Plain(int status, string text) => new(status, "text/plain;charset=UTF-8", s_utf8.GetBytes(text));
+
     internal HttpAnswer With(string header, string? value)
     {
         if (value != null)

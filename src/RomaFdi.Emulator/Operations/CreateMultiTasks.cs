@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Emulator.Http;
 using RomaFdi.Emulator.Service;
@@ -32,14 +33,17 @@ internal static class CreateMultiTasks
             SourceAppId = body.Text("source_app_id", 1, 64),
             TargetAppId = body.Text("target_app_id", 1, 64),
             Description = body.Text("description", 1, 1024),
+            OperationTypes = OperationTypes(body),
             IsComposite = true,
             Created = now,
             Modified = now,
         };
-        body.Required("operation_types", body.Words("operation_types", 1, 3, "INSERT", "UPDATE", "DELETE"));
         body.End();
         return task;
     }
+
+    internal static IReadOnlyList<string> OperationTypes(JsonFields body) =>
+        body.Required("operation_types", body.Words("operation_types", 1, 3, "INSERT", "UPDATE", "DELETE"));
 
     private static HttpAnswer Add(Call call, EmulatorTask task)
     {
@@ -49,7 +53,8 @@ internal static class CreateMultiTasks
             throw Refusal.OfParameter("task_id", "a task of this id exists.");
         }
 
-        call.Service.Tasks.Add(task);
+        // What was installed under its id is its own from now on.
+        call.Service.Tasks.Add(call.Service.Composites.Find(task.Id)?.Mark(task) ?? task);
         call.RecordOnTask("create", task.Id, task.Name);
         return HttpAnswer.Json(200, new JObject { ["task_id"] = task.Id });
     }

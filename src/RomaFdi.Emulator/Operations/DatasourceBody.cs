@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Emulator.Service;
@@ -49,13 +48,7 @@ internal static class DatasourceBody
             row["app_name"] = appName;
         }
 
-        // What the service knows better stays.
-        foreach (var other in source.OtherFields.Properties().Where(p => !row.ContainsKey(p.Name)))
-        {
-            row[other.Name] = other.Value;
-        }
-
-        return row;
+        return row.With(source.OtherFields);
     }
 
     /// <summary>The data source of the path.</summary>

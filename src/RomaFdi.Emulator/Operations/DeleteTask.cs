@@ -21,6 +21,7 @@ internal static class DeleteTask
         call.ExpectIdle(task);
         call.Service.Tasks.Remove(id);
         call.Service.Schedules.Remove(id);
+        call.Service.Composites.Remove(id);
         call.Service.Engine.Remove(id);
         call.RecordOnTask("remove", id, task.Name);
         return HttpAnswer.Empty(204);

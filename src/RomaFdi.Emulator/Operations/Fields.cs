@@ -13,7 +13,7 @@ internal static class Fields
     /// <summary>For fields that say null instead of being left out.</summary>
     internal static object OrNull(object? value) => value ?? JValue.CreateNull();
 
-    /// <summary>Adds fields that were kept as text, unless the object has them of its own.</summary>
+    /// <summary>Adds fields that were kept as they came, unless the object has them of its own.</summary>
     internal static JObject With(this JObject answer, JObject others)
     {
         foreach (var field in others.Properties().Where(f => !answer.ContainsKey(f.Name)).ToList())

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Emulator.Http;
 using RomaFdi.Emulator.Service;
@@ -80,8 +79,8 @@ internal static class KeystoneCreateUserTokenByPassword
         var domain = new JObject { ["id"] = identity.DomainId, ["name"] = identity.DomainName };
         var token = new JObject
         {
-            ["issued_at"] = Text(issued),
-            ["expires_at"] = Text(expires),
+            ["issued_at"] = IamTime.Text(issued),
+            ["expires_at"] = IamTime.Text(expires),
             ["methods"] = new JArray("password"),
             ["user"] = new JObject { ["id"] = identity.UserId, ["name"] = identity.UserName, ["domain"] = domain },
             ["roles"] = new JArray(),
@@ -96,6 +95,4 @@ internal static class KeystoneCreateUserTokenByPassword
 
         return token;
     }
-
-    private static string Text(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 }

@@ -21,12 +21,7 @@ internal static class ResetMultiTaskOffset
 
     private static HttpAnswer Reset(Call call, string id, long from)
     {
-        var task = call.FindTask(id);
-        if (!task.IsComposite)
-        {
-            throw Refusal.OfParameter("task_id", "the task is not a composite task.");
-        }
-
+        var task = CompositeCalls.FindTask(call, id);
         call.Service.Tasks.Replace(task with { ResetFrom = from });
         call.Service.Engine.CountAnew(id);
         call.RecordOnTask("reset", id, from.ToString(CultureInfo.InvariantCulture));

@@ -36,6 +36,9 @@ internal sealed class Call
 
     internal JsonFields Body() => JsonFields.Read(Request, !Service.IsLoose);
 
+    /// <summary>An address of this operation as the caller would write it.</summary>
+    internal string Link(string query, string below = "") => $"http://{Request.Header("Host")}{Request.Path}{below}{(query.Length == 0 ? "" : "?" + query)}";
+
     /// <summary>Refuses a body where the operation takes none.</summary>
     internal void ExpectNoBody()
     {
@@ -44,6 +47,9 @@ internal sealed class Call
             throw Refusal.OfParameter("body", "this operation takes none.");
         }
     }
+
+    /// <summary>The form of a request, in either of its two media types.</summary>
+    internal QueryFields Form() => FormBody.Read(Request, !Service.IsLoose);
 
     /// <summary>A path parameter of 1 to 64 characters, as all those of FDI are.</summary>
     internal string PathText(string name) => Limits.Text(name, Path[name], 1, 64);

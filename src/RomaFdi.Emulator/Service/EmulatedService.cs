@@ -5,7 +5,7 @@ using RomaFdi.Emulator.State;
 
 namespace RomaFdi.Emulator.Service;
 
-/// <summary>Gateway, FDI, VIAS and IAM in one: lets in who may come in, and hands the call to its operation.</summary>
+/// <summary>Gateway, FDI, VIAS, IAM and metadata service in one: lets in who may come in, and hands the call to its operation.</summary>
 internal sealed class EmulatedService
 {
     private readonly TimeSpan _tokenLifetime;
@@ -15,14 +15,17 @@ internal sealed class EmulatedService
         Clock = new EmulatorClock(options.Clock);
         _tokenLifetime = options.TokenLifetime;
         IsLoose = options.Loose;
+        HasAgency = options.HasAgency;
+        HasMetadataTokens = options.MetadataTokens;
         using var ids = new SeededIds(options.Seed);
         Identity = new Identity(ids);
-        Tasks = new TaskStore(TaskSeeder.Tasks(options, ids));
+        Keys = new KeyStore(Identity);
+        Tasks = new TaskStore(options.IsEmpty ? Array.Empty<EmulatorTask>() : TaskSeeder.Tasks(options, ids));
         AppNames = AppSeeder.Names(ids);
-        DataSources = new DataSourceStore(DataSourceSeeder.DataSources(ids));
+        DataSources = new DataSourceStore(options.IsEmpty ? Array.Empty<EmulatorDataSource>() : DataSourceSeeder.DataSources(ids));
         Schedules = new ScheduleStore(ScheduleSeeder.Schedules(Tasks.Snapshot(), ids));
         Engine = new RunEngine(Tasks, Schedules, Ledger, Faults, Clock, options);
-        ViasTasks = new ViasStore(ViasSeeder.Tasks(ids));
+        ViasTasks = new ViasStore(options.IsEmpty ? Array.Empty<ViasBatchTask>() : ViasSeeder.Tasks(ids));
     }
 
     internal Identity Identity { get; }
@@ -38,15 +41,26 @@ internal sealed class EmulatedService
 
     internal DataSourceStore DataSources { get; }
 
+    /// <summary>Pairs and mappings of composite tasks.</summary>
+    internal CompositeStore Composites { get; } = new();
+
     internal ViasStore ViasTasks { get; }
 
     internal TokenStore Tokens { get; } = new();
+
+    internal KeyStore Keys { get; }
+
+    internal MetadataTokens MetadataTokens { get; } = new();
 
     internal Ledger Ledger { get; } = new();
 
     internal FaultPlan Faults { get; } = new();
 
     internal bool IsLoose { get; }
+
+    internal bool HasAgency { get; }
+
+    internal bool HasMetadataTokens { get; }
 
     internal EmulatorClock Clock { get; }
 
@@ -62,6 +76,13 @@ internal sealed class EmulatedService
             Engine.CatchUp();
             return work();
         }
+    }
+
+    internal void ExpireTokens()
+    {
+        Tokens.ExpireAll();
+        Keys.ExpireTemporary();
+        MetadataTokens.ExpireAll();
     }
 
     internal HttpAnswer Answer(Call call)
@@ -89,31 +110,23 @@ internal sealed class EmulatedService
     private Route Admit(Call call)
     {
         var route = call.Route ?? throw Refusal.With(404, "APIGW.0101");
+        if (!route.IsOpen)
+        {
+            Admission.Check(call);
+        }
+
         if (route.Family is ApiFamily.Fdi or ApiFamily.Vias)
         {
-            CheckToken(call.Request.Header("X-Auth-Token"));
             CheckPlace(call);
         }
 
         return route;
     }
 
-    private void CheckToken(string? token)
-    {
-        switch (Tokens.Check(token ?? "", Now))
-        {
-            case TokenState.Valid:
-                break;
-            case TokenState.Expired:
-                throw Refusal.With(401, "APIGW.0307");
-            default:
-                throw Refusal.With(401, "APIGW.0301");
-        }
-    }
-
     private void CheckPlace(Call call)
     {
-        if (call.Path["project_id"] != Identity.ProjectId)
+        // The SDKs name the project in a header too when they sign (FACTS 1).
+        if (call.Path["project_id"] != Identity.ProjectId || (call.Request.Header("X-Project-Id") is { } named && named != Identity.ProjectId))
         {
             throw call.Family == ApiFamily.Vias ? Refusal.OfParameter("project_id", "it is not that of the token.") : Refusal.With(400, "FDI.3039");
         }

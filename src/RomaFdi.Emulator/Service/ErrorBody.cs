@@ -8,7 +8,7 @@ namespace RomaFdi.Emulator.Service;
 internal static class ErrorBody
 {
     internal static HttpAnswer Answer(ApiFamily family, Refusal refusal, string requestId, bool hasDetail = false) =>
-        HttpAnswer.Json(refusal.Status, family switch
+        family == ApiFamily.Metadata ? HttpAnswer.Plain(refusal.Status, refusal.Message) : HttpAnswer.Json(refusal.Status, family switch
         {
             ApiFamily.Iam => Iam(refusal),
             ApiFamily.Vias => Vias(refusal),

@@ -15,6 +15,7 @@ internal static class ErrorTexts
         "FDI.3026" => "Failed to manually start the task.",
         "FDI.3027" => "Failed to manually stop the task.",
         "FDI.3033" => "A parameter is invalid.",
+        "FDI.3037" => "The parameter in mapping information is invalid or does not match the task.",
         "FDI.3039" => "The project ID is not that of the URL.",
         "FDI.3081" => "The task does not exist.",
         "FDI.3083" => "One or more scheduled tasks are not configured with scheduled plans.",

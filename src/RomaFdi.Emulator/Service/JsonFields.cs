@@ -44,6 +44,9 @@ internal sealed class JsonFields
         return new JsonFields(Parse("body", () => s_strictUtf8.GetString(request.Body), strict), "", strict);
     }
 
+    /// <summary>A form field that holds a JSON object.</summary>
+    internal static JsonFields OfText(string name, string text, bool strict) => new(Parse(name, () => text, strict), name + ".", strict);
+
     /// <summary>Fields that were read before and kept as text.</summary>
     internal static JObject Stored(string text) => Parse("", () => text, strict: true);
 
@@ -68,6 +71,9 @@ internal sealed class JsonFields
 
     internal bool? Flag(string name) => (bool?)Value(name, JTokenType.Boolean, "true or false");
 
+    /// <summary>An object whose fields are nobody's business here.</summary>
+    internal JObject? Anything(string name) => Value(name, JTokenType.Object, "an object") as JObject;
+
     /// <summary>A text that holds a JSON object.</summary>
     internal JsonFields? ObjectInText(string name, int min) =>
         Text(name, min) is { } text ? new JsonFields(Parse(_path + name, () => text, _strict), _path + name + ".", _strict) : null;
@@ -80,9 +86,6 @@ internal sealed class JsonFields
             ? throw Refusal.OfParameter(_path + name, "it must not be null.")
             : value;
     }
-
-    /// <summary>An object whose fields are nobody's business here.</summary>
-    internal JObject? Anything(string name) => Value(name, JTokenType.Object, "an object") as JObject;
 
     internal JsonFields? Object(string name) =>
         Value(name, JTokenType.Object, "an object") is JObject value ? new JsonFields(value, _path + name + ".", _strict) : null;
@@ -171,13 +174,13 @@ internal sealed class JsonFields
         }
     }
 
-    private JObject Copy(Predicate<string> fits) => new(_source.Properties().Where(p => fits(p.Name)).Select(p => p.DeepClone()));
-
     private List<T>? Distinct<T>(string name, IEnumerable<T>? items)
     {
         var all = items?.ToList();
         return all == null || all.Distinct().Count() == all.Count ? all : throw Refusal.OfParameter(_path + name, "no entry may be there twice.");
     }
+
+    private JObject Copy(Predicate<string> fits) => new(_source.Properties().Where(p => fits(p.Name)).Select(p => p.DeepClone()));
 
     private JToken? Value(string name, JTokenType type, string wanted)
     {

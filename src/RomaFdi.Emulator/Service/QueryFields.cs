@@ -5,25 +5,28 @@ using System.Linq;
 
 namespace RomaFdi.Emulator.Service;
 
-/// <summary>Query parameters. Each may be there once; those nobody asked for are refused at the end.</summary>
+/// <summary>Query parameters, or the fields of a form. Each may be there once; those nobody asked for are refused at the end.</summary>
 internal sealed class QueryFields
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly bool _strict;
 
     internal QueryFields(string query, bool strict)
+        : this(query.Split('&').Where(pair => pair.Length > 0).Select(Pair), strict)
+    {
+    }
+
+    internal QueryFields(IEnumerable<KeyValuePair<string, string>> pairs, bool strict)
     {
         _strict = strict;
-        foreach (var pair in query.Split('&').Where(p => p.Length > 0))
+        foreach (var pair in pairs)
         {
-            var equals = pair.IndexOf('=');
-            var name = Decode(equals < 0 ? pair : pair.Substring(0, equals));
-            if (strict && _values.ContainsKey(name))
+            if (strict && _values.ContainsKey(pair.Key))
             {
-                throw Refusal.OfParameter(name, "it is given twice.");
+                throw Refusal.OfParameter(pair.Key, "it is given twice.");
             }
 
-            _values[name] = equals < 0 ? "" : Decode(pair.Substring(equals + 1));
+            _values[pair.Key] = pair.Value;
         }
     }
 
@@ -35,6 +38,9 @@ internal sealed class QueryFields
     }
 
     internal string? Text(string name, int min, int max) => Any(name) is { } value ? Limits.Text(name, value, min, max) : null;
+
+    /// <summary>A parameter that has to be there.</summary>
+    internal string RequiredText(string name, int min, int max) => Text(name, min, max) ?? throw Refusal.OfParameter(name, "it is missing.");
 
     internal string? Word(string name, params string[] words) => Any(name) is { } value ? Limits.Word(name, value, words) : null;
 
@@ -63,5 +69,11 @@ internal sealed class QueryFields
         }
     }
 
-    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+    internal static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+
+    private static KeyValuePair<string, string> Pair(string text)
+    {
+        var equals = text.IndexOf('=');
+        return new(Decode(equals < 0 ? text : text.Substring(0, equals)), equals < 0 ? "" : Decode(text.Substring(equals + 1)));
+    }
 }

@@ -9,8 +9,9 @@ internal sealed class Route
 {
     private readonly string[] _template;
 
-    internal Route(ApiFamily family, string operationId, string method, string template, Func<Call, HttpAnswer>? handle = null)
+    internal Route(ApiFamily family, string operationId, string method, string template, Func<Call, HttpAnswer>? handle = null, bool isOpen = false)
     {
+        IsOpen = isOpen;
         Family = family;
         OperationId = operationId;
         Method = method;
@@ -21,6 +22,9 @@ internal sealed class Route
     internal ApiFamily Family { get; }
 
     internal string OperationId { get; }
+
+    /// <summary>Whether it asks for neither token nor signature.</summary>
+    internal bool IsOpen { get; }
 
     internal string Method { get; }
 

@@ -1,8 +1,9 @@
 using System;
+using System.Collections.Generic;
 
 namespace RomaFdi.Emulator.State;
 
-/// <summary>The made-up account, user, project and instance.</summary>
+/// <summary>The made-up account, user, projects and instance.</summary>
 internal sealed class Identity
 {
     internal Identity(SeededIds ids)
@@ -15,6 +16,15 @@ internal sealed class Identity
         DomainName = "example-account";
         UserName = "example-user";
         Password = Secrets.New(12);
+        AccessKey = KeyStore.NewAccessKey();
+        SecretKey = Secrets.New(20);
+        Projects = new[]
+        {
+            new Project(ProjectId, Region, DomainId, IsEnabled: true),
+            new Project(ids.For("project", 1), "cn-east-3", DomainId, IsEnabled: true),
+            new Project(ids.For("project", 2), "cn-south-1", DomainId, IsEnabled: false),
+            new Project(ids.For("project", 3), Region + "_test", ProjectId, IsEnabled: true),
+        };
     }
 
     internal string Region { get; } = "cn-north-4";
@@ -32,4 +42,11 @@ internal sealed class Identity
     internal string UserName { get; }
 
     internal string Password { get; }
+
+    internal string AccessKey { get; }
+
+    internal string SecretKey { get; }
+
+    /// <summary>What IAM lists. All services are in the first one.</summary>
+    internal IReadOnlyList<Project> Projects { get; }
 }

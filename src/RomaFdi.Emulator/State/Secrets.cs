@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace RomaFdi.Emulator.State;
 
-/// <summary>Passwords and tokens: random, so that nothing else on the machine can guess them from the seed.</summary>
+/// <summary>Passwords, keys and tokens: random, so that nothing else on the machine can guess them from the seed.</summary>
 internal static class Secrets
 {
     internal static string New(int bytes)
@@ -10,6 +10,6 @@ internal static class Secrets
         var random = new byte[bytes];
         using var generator = RandomNumberGenerator.Create();
         generator.GetBytes(random);
-        return Hex.Of(random, bytes);
+        return Hex.Of(random);
     }
 }

@@ -18,6 +18,8 @@ internal static class TaskSeeder
 
     private static readonly string?[] s_tags = { "nightly", null, "finance", "logistics", null, "pilot_2" };
 
+    private static readonly string[] s_operationTypes = { "INSERT", "UPDATE", "DELETE" };
+
     // Before any sensible clock, so that new tasks are the latest.
     private static readonly DateTimeOffset s_first = new(2025, 1, 2, 3, 0, 0, TimeSpan.Zero);
 
@@ -45,6 +47,7 @@ internal static class TaskSeeder
             Type = type,
             HasSchedule = !isUnscheduled,
             IsComposite = !isUnscheduled && index % 4 == 2,
+            OperationTypes = !isUnscheduled && index % 4 == 2 ? s_operationTypes : Array.Empty<string>(),
             Created = created,
             Modified = created,
             ExecuteStatus = Chance(0, 3) != 0 ? RunState.Unstarted : type == EmulatorTask.Timing ? RunState.Success : RunState.Cancelled,

@@ -43,15 +43,17 @@ public interface IRomaCompositeTaskService
     /// <exception cref="RomaApiException">The service refused, or no usable answer came.</exception>
     Task<RomaPage<RomaCompositeTaskMapping>> ListMappingsAsync(RomaCompositeTaskMappingQuery query, int offset, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>
-    /// Opens a pipeline of table mappings to add (contract: CreateMultiTaskMappings; CreateMultiTaskMappingsAutomatically for a definition
-    /// with <see cref="RomaCompositeTaskMappingDefinition.Automatic"/>, which adds as many as there are). A failed one has no result.
-    /// </summary>
+    /// <summary>Opens a pipeline of table mappings to add (contract: CreateMultiTaskMappings). A failed one has no result.</summary>
     /// <param name="throttleLimit">Requests in flight at most, 1 or more.</param>
     /// <param name="stopSending">Once cancelled, from any thread, no action leaves any more; what is in flight goes on.</param>
     /// <returns>The dispatcher; dispose it.</returns>
-    IActionDispatcher<RomaCompositeTaskMappingDefinition, IReadOnlyList<RomaCompositeTaskMapping>> DispatchCreateMapping(
-        int throttleLimit = 4, CancellationToken stopSending = default);
+    IActionDispatcher<RomaCompositeTaskMappingDefinition, RomaCompositeTaskMapping> DispatchCreateMapping(int throttleLimit = 4, CancellationToken stopSending = default);
+
+    /// <summary>Opens a pipeline of pairs of data sources whose tables are paired by name (contract: CreateMultiTaskMappingsAutomatically). A failed one has no result.</summary>
+    /// <param name="throttleLimit">Requests in flight at most, 1 or more.</param>
+    /// <param name="stopSending">Once cancelled, from any thread, no action leaves any more; what is in flight goes on.</param>
+    /// <returns>The dispatcher; dispose it.</returns>
+    IActionDispatcher<RomaAutomaticMapping, IReadOnlyList<RomaCompositeTaskPair>> DispatchMapAutomatically(int throttleLimit = 4, CancellationToken stopSending = default);
 
     /// <summary>
     /// Opens a pipeline of changes to table mappings (contract: ListMultiTaskMappings, then UpdateMultiTaskMappings with what was read and

@@ -32,10 +32,7 @@ public sealed class RomaCompositeTaskMappingDefinition
     /// <summary>MySQL server id; needed when the source is MySQL. See <see cref="RomaRules.ServerId"/>.</summary>
     public string? ServerId { get; init; }
 
-    /// <summary>Pairs tables by name instead; then no tables and columns are named. Null for one mapping by hand.</summary>
-    public RomaAutomaticMapping? Automatic { get; init; }
-
-    /// <summary>The two tables, or the two data sources.</summary>
+    /// <summary>The two tables.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => Automatic is null ? $"{SourceTable} to {TargetTable}" : $"{SourceDataSourceId} to {TargetDataSourceId}";
+    public override string ToString() => $"{SourceTable} to {TargetTable}";
 }

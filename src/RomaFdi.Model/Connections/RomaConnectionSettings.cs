@@ -5,6 +5,18 @@ namespace RomaFdi;
 /// <summary>Where a client connects to and how. Immutable.</summary>
 public sealed class RomaConnectionSettings
 {
+    /// <summary>Settings whose project is yet to be looked up; see <see cref="WithProject"/>.</summary>
+    /// <param name="endpoint">ROMA Connect endpoint: https, or http on loopback.</param>
+    /// <param name="instanceId">ROMA Connect instance id.</param>
+    /// <param name="credential">How to sign in.</param>
+    /// <exception cref="RomaApiException">The id breaks its rule, or the endpoint is not an absolute https address.</exception>
+    public RomaConnectionSettings(Uri endpoint, string instanceId, RomaCredential credential)
+    {
+        Endpoint = CheckEndpoint(endpoint ?? throw new ArgumentNullException(nameof(endpoint)));
+        InstanceId = RomaRules.InstanceId.Refuse(instanceId) is { } badInstance ? throw badInstance : instanceId;
+        Credential = credential ?? throw new ArgumentNullException(nameof(credential));
+    }
+
     /// <summary>Settings with the rest at its defaults.</summary>
     /// <param name="endpoint">ROMA Connect endpoint: https, or http on loopback.</param>
     /// <param name="projectId">Project id.</param>
@@ -12,18 +24,13 @@ public sealed class RomaConnectionSettings
     /// <param name="credential">How to sign in.</param>
     /// <exception cref="RomaApiException">An id breaks its rule, or the endpoint is not an absolute https address.</exception>
     public RomaConnectionSettings(Uri endpoint, string projectId, string instanceId, RomaCredential credential)
-    {
-        Endpoint = CheckEndpoint(endpoint ?? throw new ArgumentNullException(nameof(endpoint)));
-        ProjectId = RomaRules.ProjectId.Refuse(projectId) is { } badProject ? throw badProject : projectId;
-        InstanceId = RomaRules.InstanceId.Refuse(instanceId) is { } badInstance ? throw badInstance : instanceId;
-        Credential = credential ?? throw new ArgumentNullException(nameof(credential));
-    }
+        : this(endpoint, instanceId, credential) => ProjectId = CheckProject(projectId);
 
     /// <summary>ROMA Connect endpoint.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>Project id.</summary>
-    public string ProjectId { get; }
+    /// <summary>Project id; empty until it is looked up.</summary>
+    public string ProjectId { get; private set; } = "";
 
     /// <summary>ROMA Connect instance id.</summary>
     public string InstanceId { get; }
@@ -60,9 +67,22 @@ public sealed class RomaConnectionSettings
     /// <summary>How often a call that may be repeated is repeated.</summary>
     public int MaximumRetryCount { get; init; } = 3;
 
+    /// <summary>The same settings for a project.</summary>
+    /// <param name="projectId">Project id.</param>
+    /// <returns>The settings with it.</returns>
+    /// <exception cref="RomaApiException">The id breaks its rule.</exception>
+    public RomaConnectionSettings WithProject(string projectId)
+    {
+        var copy = (RomaConnectionSettings)MemberwiseClone();
+        copy.ProjectId = CheckProject(projectId);
+        return copy;
+    }
+
     /// <summary>Endpoint, project and instance.</summary>
     /// <returns>The text; it holds no secret.</returns>
     public override string ToString() => $"{Endpoint.Host} project {ProjectId} instance {InstanceId}";
+
+    private static string CheckProject(string projectId) => RomaRules.ProjectId.Refuse(projectId) is { } bad ? throw bad : projectId;
 
     private static Uri CheckEndpoint(Uri endpoint)
     {

@@ -23,6 +23,14 @@ public sealed class ActionTicket<TResult>
     /// <summary>Outcomes of the whole batch; tickets of one batch share this object.</summary>
     public Task<IReadOnlyList<Settled<TResult>>> Batch { get; }
 
+    /// <summary>The same place in another form of the same batch.</summary>
+    /// <typeparam name="TOther">What the other form holds.</typeparam>
+    /// <param name="batch">The other form.</param>
+    /// <returns>The place.</returns>
+    public ActionTicket<TOther> In<TOther>(Task<IReadOnlyList<Settled<TOther>>> batch)
+        where TOther : class
+        => new(batch, _index);
+
     /// <summary>Waits for the batch and tells the outcome of this input.</summary>
     /// <returns>The outcome.</returns>
     public async Task<Settled<TResult>> GetOutcomeAsync() => (await Batch.ConfigureAwait(false))[_index];

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Tests.Fixtures;
@@ -218,6 +219,19 @@ public sealed class UpdateDataSourceTests : IDisposable
 
         Assert.Equal((RomaFailureKind.NotSent, RomaOutcome.Failed), (outcome.Error!.Kind, outcome.Error.Outcome));
         Assert.Empty(_session.Requests(DataSources.Update));
+    }
+
+    [Fact]
+    public async Task Once_sending_is_stopped_nothing_is_read_for_a_change_either()
+    {
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        Settled<RomaDataSource> outcome = Assert.Single(await EmulatorSession.Soon(
+            _session.Client.DataSources.DispatchUpdate(4, stop.Token).RunAsync([new RomaDataSourceChange { DataSourceId = "ds1", Description = "text" }])));
+
+        Assert.True(outcome.IsNotSent);
+        Assert.Empty(_session.Emulator.Requests);
     }
 
     [Fact]

@@ -95,6 +95,21 @@ public sealed class UpdateTaskTests
     }
 
     [Fact]
+    public async Task Numbers_that_are_not_known_keep_every_digit()
+    {
+        const string Numbers = """{"a":1.50,"b":0.1234567890123456789,"c":123456789012345678901234567890}""";
+        using var api = new ScriptedApi()
+            .On(Show, 200, $$"""{"numbers":{{Numbers}},{{Task1}},"task_detail":{{new JValue(Numbers).ToString(Newtonsoft.Json.Formatting.None)}}}""")
+            .On(Put, 200, Answer);
+
+        await UpdateAsync(api, new RomaTaskChange { TaskId = "t1", Definition = new Dictionary<string, object?> { ["d"] = true } });
+
+        string sent = api.Requests(Put).Single().Body;
+        Assert.Contains("\"numbers\":" + Numbers, sent, StringComparison.Ordinal);
+        Assert.Equal(Numbers[..^1] + ",\"d\":true}", (string?)api.Sent(Put)["task_detail"]);
+    }
+
+    [Fact]
     public async Task A_definition_that_can_not_be_read_can_not_be_merged()
     {
         using var api = new ScriptedApi().On(Show, 200, $$"""{{{Task1}},"task_detail":"no json"}""");

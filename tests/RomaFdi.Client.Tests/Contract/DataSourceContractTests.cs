@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using RomaFdi.Client.Tests.Fixtures;
 using RomaFdi.Contract;
@@ -41,8 +39,8 @@ public sealed class DataSourceContractTests
     [Fact]
     public void The_samples_leave_no_field_of_the_contract_out()
     {
-        Assert.Equal(FieldsOf("Content").Order(), Settings().Keys.Order());
-        Assert.Equal(FieldsOf("ApiAuthDetail").Order(), ApiAuth().Keys.Order());
+        Assert.Equal(ContractFields.Of("Content").Order(), Settings().Keys.Order());
+        Assert.Equal(ContractFields.Of("ApiAuthDetail").Order(), ApiAuth().Keys.Order());
     }
 
     private static async Task UseEverythingAsync(IRomaDataSourceService service)
@@ -93,13 +91,6 @@ public sealed class DataSourceContractTests
         Assert.Null(Assert.Single(await EmulatorSession.Soon(service.DispatchUpdate().RunAsync([new() { DataSourceId = created.Id, KeepSecrets = true }]))).Error);
         Assert.Null(Assert.Single(await EmulatorSession.Soon(service.DispatchUpdate().RunAsync([change]))).Error);
         Assert.Null(Assert.Single(await EmulatorSession.Soon(service.DispatchRemove().RunAsync([created.Id]))).Error);
-    }
-
-    private static IEnumerable<string> FieldsOf(string schema)
-    {
-        string contract = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "roma-fdi.openapi.yaml"));
-        string section = Regex.Match(contract, $@"^    {schema}:\n(?:     [^\n]*\n)+", RegexOptions.Multiline).Value;
-        return Regex.Matches(section, @"^ {8}(\w+):", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
     }
 
     private static Dictionary<string, object?> ApiAuth() => Tree(

@@ -11,6 +11,9 @@ namespace RomaFdi.Client.Tests.Contract;
 /// <summary>Holds the requests of a session against the contract.</summary>
 internal static class RequestContract
 {
+    /// <summary>The one operation whose body is a form.</summary>
+    public const string Form = "CreateMultiTaskMappingsAutomatically";
+
     /// <summary>Each request keeps the contract and was answered with success, and no operation is missing.</summary>
     public static void Holds(EmulatorSession session, IEnumerable<string> operations)
     {
@@ -26,6 +29,9 @@ internal static class RequestContract
     }
 
     // The emulator keeps no values of headers, for they hold secrets; it has checked the media type itself.
-    private static Dictionary<string, string> Headers(EmulatorRequest request) =>
-        request.HeaderNames.ToDictionary(name => name, name => name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) ? "application/json" : "value");
+    private static Dictionary<string, string> Headers(EmulatorRequest request)
+    {
+        string mediaType = request.OperationId == Form ? "application/x-www-form-urlencoded" : "application/json";
+        return request.HeaderNames.ToDictionary(name => name, name => name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) ? mediaType : "value");
+    }
 }

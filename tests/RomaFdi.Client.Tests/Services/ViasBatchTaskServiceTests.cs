@@ -68,7 +68,7 @@ public sealed class ViasBatchTaskServiceTests
 
         ViasBatchTask task = Assert.Single((await client.ViasBatchTasks.ListAsync(new ViasBatchTaskQuery(), 1, 5)).Items);
 
-        Assert.Equal(("7", "", "live", (int?)null), (task.Id, task.Name, task.Type, task.JobCount));
+        Assert.Equal(("7", "", "live", -1), (task.Id, task.Name, task.Type, task.JobCount));
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1767322800000), task.Created);
         Assert.Equal("""{"a":1}""", task.OtherFields["mood"]);
         Assert.Equal([("running", 2L), ("dreaming", 1L)], task.JobStates.Select(state => (state.Key, state.Value)));

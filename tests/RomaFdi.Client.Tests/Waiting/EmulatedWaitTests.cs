@@ -72,13 +72,16 @@ public sealed class EmulatedWaitTests : IDisposable
     [Fact]
     public async Task A_real_time_task_has_no_end_to_wait_for()
     {
-        string id = _session.Emulator.Tasks.First(task => task.IsRunning && task.Type == "REALTIME").Id;
-        Task<RomaTaskWaitResult[]> wait = WaitAsync(RomaTaskGoal.RunEnded, [new(id)], TimeSpan.FromDays(2));
+        string id = _session.Emulator.Tasks.First(task => !task.IsRunning && task.Type == "REALTIME").Id;
+        await _session.StartAsync([id]);
+        _session.Clock.Move(TimeSpan.FromMinutes(1));
+        Task<RomaTaskWaitResult[]> wait = WaitAsync(RomaTaskGoal.RunEnded, [new(id)], TimeSpan.FromHours(2));
 
         await _session.ArrivedAsync(3);
-        _session.Clock.Move(TimeSpan.FromDays(3));
+        _session.Clock.Move(TimeSpan.FromHours(3));
 
-        Assert.Equal((RomaOutcome.Unknown, "WaitTimeout"), (Assert.Single(await EmulatorSession.Soon(wait)).Outcome, (await wait)[0].ErrorCode));
+        RomaTaskWaitResult result = Assert.Single(await EmulatorSession.Soon(wait));
+        Assert.Equal((RomaOutcome.Unknown, "WaitTimeout", RomaExecuteStatus.Running), (result.Outcome, result.ErrorCode, result.ExecuteStatus));
     }
 
     [Fact]

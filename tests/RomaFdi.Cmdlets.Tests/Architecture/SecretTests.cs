@@ -14,7 +14,10 @@ public class SecretTests
     public void Settings_and_credentials_show_no_secret()
     {
         SecureString secret = new NetworkCredential("", Canary).SecurePassword;
-        foreach (RomaCredential credential in new RomaCredential[] { new TokenCredential(secret), new PasswordCredential("account", "user", secret) })
+        foreach (RomaCredential credential in new RomaCredential[]
+        {
+            new TokenCredential(secret), new PasswordCredential("account", "user", secret), new AccessKeyCredential("key", secret, secret), new AgencyCredential(),
+        })
         {
             var settings = new RomaConnectionSettings(new Uri("https://roma.example.com"), "project", "instance", credential);
             Assert.DoesNotContain(Canary, credential.ToString(), StringComparison.Ordinal);

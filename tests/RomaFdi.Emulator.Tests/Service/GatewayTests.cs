@@ -12,13 +12,15 @@ public sealed class GatewayTests : EmulatorTest
     private static readonly string[] s_implemented =
     [
         "CountTasks", "CreateCommonTask", "ListTasks", "ShowTask", "UpdateTask", "DeleteTask", "RunTask", "StopTask", "BatchStartOrStopTasks",
-        "CreateMultiTasks", "ResetMultiTaskOffset",
+        "CreateMultiTasks", "InstallMultiTasks", "UpdateMultiTasks", "ResetMultiTaskOffset",
+        "CreateMultiTaskMappings", "ListMultiTaskMappings", "UpdateMultiTaskMappings", "DeleteMultiTaskMapping", "CreateMultiTaskMappingsAutomatically",
         "CreateDispatches", "ShowDispatches", "UpdateDispatches",
         "ListMonitorInfos", "ListMonitorLog", "ShowMonitorLogDetail", "ShowTaskMonitorOverview",
         "CreateBatchTask", "ListBatchTasks", "UpdateBatchTask", "DeleteBatchTask", "KeystoneCreateUserTokenByPassword",
         "ListDatasources", "CreateDatasourceInfo", "ShowDataourceDetail", "UpdateDatasourceInfo", "DeleteDatasourceInfoById", "ListDatasourceTables",
         "ListDatasourceColumns", "StartTestDatasource",
         "BatchStartStopTask",
+        "KeystoneListProjects", "KeystoneListAuthDomains", "CreateMetadataToken", "ShowMetadataSecurityKey",
     ];
 
     private readonly TestClock _clock;

@@ -23,6 +23,10 @@ public sealed class RedactionTests
     [InlineData("""{"p\u0061ssword":"clear"}""", """{"password":"***"}""")]
     [InlineData("""{"content":{"api_auth_detail":{"app_secret":"clear"}},"task_id":"t1"}""", """{"content":{"api_auth_detail":{"app_secret":"***"}},"task_id":"t1"}""")]
     [InlineData("""{"sk":"clear","task_id":"t1"}""", """{"sk":"***","task_id":"t1"}""")]
+    [InlineData("""{"task_detail":"{\"source\":{\"password\":\"clear\"}}"}""", """{"task_detail":"{\"source\":{\"password\":\"***\"}}"}""")]
+    [InlineData("""{"task_detail":"{\"sk\":\"clear\"}"}""", """{"task_detail":"{\"sk\":\"***\"}"}""")]
+    [InlineData("""{"task_detail":"{\"password\":\"clear"}""", """{"task_detail":"(not shown: it may hold a password)"}""")]
+    [InlineData("""{"task_name":"password-sync"}""", """{"task_name":"password-sync"}""")]
     [InlineData("""{"password":"clear" """, "(not shown: it may hold a password)")]
     [InlineData("""{"task_id":"t1"}""", """{"task_id":"t1"}""")]
     public void Secrets_are_replaced_wherever_they_stand_and_nothing_else(string body, string logged) => Assert.Equal(logged, Redaction.Text(Encoding.UTF8.GetBytes(body)));

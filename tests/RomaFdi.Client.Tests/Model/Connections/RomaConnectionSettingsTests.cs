@@ -63,6 +63,18 @@ public sealed class RomaConnectionSettingsTests
         Assert.Equal(code, Assert.Throws<RomaApiException>(() => new RomaConnectionSettings(s_endpoint, project, instance, s_token)).ErrorCode);
 
     [Fact]
+    public void A_project_can_come_later_and_leaves_the_rest_as_it_is()
+    {
+        var without = new RomaConnectionSettings(s_endpoint, "i1", s_token) { Region = "r1", MaximumRetryCount = 7 };
+        RomaConnectionSettings settings = without.WithProject("p1");
+
+        Assert.Equal(("", "p1"), (without.ProjectId, settings.ProjectId));
+        Assert.Equal((s_endpoint, "i1", s_token, "r1", 7), (settings.Endpoint, settings.InstanceId, settings.Credential, settings.Region, settings.MaximumRetryCount));
+        Assert.Equal("InvalidProjectId", Assert.Throws<RomaApiException>(() => without.WithProject("../p")).ErrorCode);
+        Assert.Equal("InvalidProjectId", Assert.Throws<RomaApiException>(() => RomaClient.Create(without)).ErrorCode);
+    }
+
+    [Fact]
     public void Nothing_may_be_null()
     {
         Assert.Throws<ArgumentNullException>(() => new RomaConnectionSettings(null!, "p1", "i1", s_token));

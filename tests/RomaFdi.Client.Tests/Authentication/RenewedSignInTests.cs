@@ -9,7 +9,7 @@ using Xunit;
 namespace RomaFdi.Client.Tests.Authentication;
 
 /// <summary>A token of IAM: obtained when it is needed, shared, renewed in time.</summary>
-public sealed class PasswordTokenTests
+public sealed class RenewedSignInTests
 {
     [Fact]
     public async Task Many_calls_at_once_share_one_token()

@@ -1,0 +1,93 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using RomaFdi.Client.Http;
+
+namespace RomaFdi.Client.Authentication;
+
+/// <summary>A token or a temporary key: obtained on first use, shared, renewed before it expires and after a refusal.</summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing; disposed, it would fail the calls that still wait.
+internal sealed class RenewedSignIn : ISignIn
+#pragma warning restore CA1001
+{
+    private readonly Func<Transport, CancellationToken, Task<IssuedSigner>> _obtain;
+    private readonly TimeSpan _renewAhead;
+    private readonly bool _isKey;
+    private readonly TimeProvider _time;
+    private readonly RefusalHold _refusal;
+    private readonly SemaphoreSlim _renewing = new(1, 1);
+    private volatile IssuedSigner? _issued;
+
+    /// <summary>Something that can be obtained again.</summary>
+    /// <param name="obtain">Obtains it.</param>
+    /// <param name="renewAhead">How long before its end it is renewed.</param>
+    /// <param name="isKey">Whether it is a key, which failed checks lock (FACTS 1), and no token.</param>
+    /// <param name="time">The clock.</param>
+    public RenewedSignIn(Func<Transport, CancellationToken, Task<IssuedSigner>> obtain, TimeSpan renewAhead, bool isKey, TimeProvider time)
+    {
+        _isKey = isKey;
+        _obtain = obtain;
+        _renewAhead = renewAhead;
+        _time = time;
+        _refusal = new RefusalHold(time);
+    }
+
+    public bool CanRenew => true;
+
+    public async Task<IRequestSigner> GetAsync(Transport transport, CancellationToken cancellationToken)
+    {
+        if (_issued is { } known && IsFresh(known))
+        {
+            return known.Signer;
+        }
+
+        // One caller renews, the others wait for what it gets.
+        await _renewing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_issued is { } renewed && IsFresh(renewed))
+            {
+                return renewed.Signer;
+            }
+
+            _refusal.ThrowIfHeld();
+            IssuedSigner issued = await _obtain(transport, cancellationToken).ConfigureAwait(false);
+            _issued = issued;
+            return issued.Signer;
+        }
+        catch (RomaApiException e) when (e.StatusCode == 401)
+        {
+            _refusal.Hold(e);
+            throw;
+        }
+        finally
+        {
+            _renewing.Release();
+        }
+    }
+
+    public void Reject(IRequestSigner signer, RomaApiException refusal, bool isRenewed)
+    {
+        if (isRenewed && !_isKey)
+        {
+            return;
+        }
+
+        if (isRenewed)
+        {
+            _refusal.HoldOfKey(refusal);
+        }
+
+        if (_issued is { } known && ReferenceEquals(known.Signer, signer))
+        {
+            Interlocked.CompareExchange(ref _issued, null, known);
+        }
+    }
+
+    // What lives shortly is used for three quarters of its life.
+    private bool IsFresh(IssuedSigner issued)
+    {
+        TimeSpan ahead = TimeSpan.FromTicks(Math.Min(_renewAhead.Ticks, issued.Lifetime.Ticks / 4));
+        return issued.ExpiresAt - _time.GetUtcNow() > ahead;
+    }
+}

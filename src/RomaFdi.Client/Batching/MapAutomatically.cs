@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using Newtonsoft.Json;
+using RomaFdi.Client.Http;
+using RomaFdi.Client.Services;
+
+namespace RomaFdi.Client.Batching;
+
+/// <summary>Pairs the tables of two data sources by name (contract: CreateMultiTaskMappingsAutomatically).</summary>
+internal sealed class MapAutomatically : SingleCalls<RomaAutomaticMapping, IReadOnlyList<RomaCompositeTaskPair>>
+{
+    // FACTS 7.
+    private const int MostTables = 2000;
+
+    // Contract: AutoMappingForm.
+    private const int LongestGroup = 64;
+
+    public MapAutomatically(ApiSession session)
+        : base(session)
+    {
+    }
+
+    public override string? KeyOf(RomaAutomaticMapping input) => null;
+
+    public override RomaApiException? Check(RomaAutomaticMapping input) =>
+        RomaRules.DataSourceId.Refuse(input.SourceDataSourceId)
+        ?? RomaRules.DataSourceId.Refuse(input.TargetDataSourceId)
+        ?? CheckOptional(RomaRules.TaskId, input.TaskId)
+        ?? CheckGroup(input.SourceGroup)
+        ?? CheckGroup(input.TargetGroup)
+        ?? CheckOptional(RomaRules.ServerId, input.ServerId)
+        ?? CheckTables(input.SourceTables)
+        ?? CheckTables(input.TargetTables);
+
+    public override Settled<IReadOnlyList<RomaCompositeTaskPair>> Fail(RomaAutomaticMapping input, RomaApiException error, int batch) =>
+        Settled.Failure<IReadOnlyList<RomaCompositeTaskPair>>(error, null);
+
+    protected override Task<ApiRequest?> PrepareAsync(RomaAutomaticMapping input, RequestGate gate)
+    {
+        // A form is escaped as a query is.
+        QueryText form = new QueryText()
+            .Add("source_ds_id", input.SourceDataSourceId)
+            .Add("source_group", input.SourceGroup)
+            .Add("target_ds_id", input.TargetDataSourceId)
+            .Add("target_group", input.TargetGroup)
+            .Add("task_id", input.TaskId)
+            .Add("ext_info", InitializeCompositeTask.ExtInfo(input.ServerId)?.ToString(Formatting.None))
+            .Add("task_type", input.Type == RomaTaskType.Timing ? "2" : "1")
+            .Add("mapping_prefix", input.Prefix)
+            .Add("mapping_suffix", input.Suffix)
+            .Add("target_select_mapping_tables", List(input.TargetTables))
+            .Add("source_select_mapping_tables", List(input.SourceTables));
+        return Ready(new ApiRequest(HttpMethod.Post, Session.Settings.Endpoint, $"/v2/{Uri.EscapeDataString(Session.Settings.ProjectId)}/fdi/multi-tasks/mappings/auto")
+        {
+            Body = form.ToString(),
+            MediaType = "application/x-www-form-urlencoded",
+        });
+    }
+
+    protected override Settled<IReadOnlyList<RomaCompositeTaskPair>> Read(RomaAutomaticMapping input, ApiResponse response, int batch) =>
+        Settled.Success(CompositeTaskReader.ReadPairs(response, input.TaskId));
+
+    private static string? List(IReadOnlyList<string> tables) => tables.Count == 0 ? null : string.Join(",", tables);
+
+    private static RomaApiException? CheckGroup(string? group) => group is null or { Length: <= LongestGroup }
+        ? null
+        : ApiErrors.Invalid("InvalidGroup", string.Format(CultureInfo.InvariantCulture, "'{0}' is not a group. It takes {1} characters at most.", group, LongestGroup));
+
+    private static RomaApiException? CheckTables(IReadOnlyList<string> tables)
+    {
+        if (tables.Count > MostTables)
+        {
+            return ApiErrors.Invalid("TooManyTables", string.Format(CultureInfo.InvariantCulture, "{0} tables are too many to be paired at once. It takes {1} at most.", tables.Count, MostTables));
+        }
+
+        // A comma would make two tables of one.
+        return tables.Select(table => RomaRules.TableName.Refuse(table) ?? (table.IndexOf(',') < 0 ? null : ApiErrors.Invalid(RomaRules.TableName.ErrorCode, $"'{table}' is not one table name: it has a comma.")))
+            .FirstOrDefault(error => error is not null);
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using RomaFdi.Client.Http;
+using RomaFdi.Client.Services;
+
+namespace RomaFdi.Client.Batching;
+
+/// <summary>Removes table mappings (contract: DeleteMultiTaskMapping).</summary>
+internal sealed class RemoveMapping : SingleCalls<RomaCompositeTaskMappingKey, RomaCompositeTaskMappingActionResult>
+{
+    private readonly TimeProvider _time;
+
+    public RemoveMapping(ApiSession session, TimeProvider time)
+        : base(session) => _time = time;
+
+    public override string? KeyOf(RomaCompositeTaskMappingKey input) => $"{input.TaskId}/{input.MappingId}";
+
+    public override RomaApiException? Check(RomaCompositeTaskMappingKey input) => RomaRules.TaskId.Refuse(input.TaskId) ?? RomaRules.MappingId.Refuse(input.MappingId);
+
+    public override Settled<RomaCompositeTaskMappingActionResult> Fail(RomaCompositeTaskMappingKey input, RomaApiException error, int batch) =>
+        Settled.Failure(error, Result(input, error, batch, error.Attempts, error.RequestId));
+
+    protected override Task<ApiRequest?> PrepareAsync(RomaCompositeTaskMappingKey input, RequestGate gate) =>
+        Ready(Session.Change(HttpMethod.Delete, $"{CompositeTaskService.MappingsPath(input.TaskId)}/{Uri.EscapeDataString(input.MappingId)}"));
+
+    protected override Settled<RomaCompositeTaskMappingActionResult> Read(RomaCompositeTaskMappingKey input, ApiResponse response, int batch)
+    {
+        MappingMerge.ReadId(response, input.MappingId);
+        return Settled.Success(Result(input, null, batch, response.Attempts, response.RequestId));
+    }
+
+    protected override async Task<Settled<RomaCompositeTaskMappingActionResult>?> SettleByReadingAsync(RomaCompositeTaskMappingKey input, RomaApiException error, int batch, RequestGate gate)
+    {
+        if (error.Kind != RomaFailureKind.Lost)
+        {
+            return null;
+        }
+
+        // One page, and only if it holds them all: rows move between pages when others are removed meanwhile, and one that moved would look gone.
+        ApiRequest list = CompositeTaskService.ListRequest(
+            Session, new RomaCompositeTaskMappingQuery { TaskId = input.TaskId }, 0, RomaCompositeTaskMappingQuery.MaximumPageSize);
+        ApiResponse? response = await gate.ReadAsync(token => Session.SendAsync(list, token)).ConfigureAwait(false);
+        RomaPage<RomaCompositeTaskMapping>? page = response is null ? null : CompositeTaskReader.ReadPage(response, input.TaskId);
+        bool isWhole = page is not null
+            && page.Items.All(mapping => mapping.MappingId.Length > 0)
+            && page.Items.Select(mapping => mapping.MappingId).Distinct(StringComparer.Ordinal).LongCount() == page.Total;
+        return isWhole && !page!.Items.Any(mapping => string.Equals(mapping.MappingId, input.MappingId, StringComparison.Ordinal))
+            ? Settled.Success(Result(input, null, batch, error.Attempts, error.RequestId))
+            : null;
+    }
+
+    private RomaCompositeTaskMappingActionResult Result(RomaCompositeTaskMappingKey input, RomaApiException? error, int batch, int attempts, string? requestId) => new()
+    {
+        TaskId = input.TaskId,
+        MappingId = input.MappingId,
+        Action = RomaAction.Remove,
+        Outcome = error?.Outcome ?? RomaOutcome.Succeeded,
+        ErrorCode = error?.ErrorCode,
+        ErrorMessage = error?.Message,
+        Batch = batch,
+        Attempts = attempts,
+        RequestId = requestId,
+        Time = _time.GetUtcNow(),
+    };
+}

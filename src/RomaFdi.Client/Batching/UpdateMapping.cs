@@ -1,0 +1,81 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using RomaFdi.Client.Http;
+using RomaFdi.Client.Services;
+
+namespace RomaFdi.Client.Batching;
+
+/// <summary>Changes table mappings (contract: ListMultiTaskMappings, then UpdateMultiTaskMappings).</summary>
+internal sealed class UpdateMapping : SingleCalls<RomaCompositeTaskMappingChange, RomaCompositeTaskMapping>
+{
+    public UpdateMapping(ApiSession session)
+        : base(session)
+    {
+    }
+
+    public override string? KeyOf(RomaCompositeTaskMappingChange input) => $"{input.TaskId}/{input.MappingId}";
+
+    public override RomaApiException? Clash(RomaCompositeTaskMappingChange earlier, RomaCompositeTaskMappingChange later) => ClashOfChanges(earlier, later, later.MappingId);
+
+    public override RomaApiException? Check(RomaCompositeTaskMappingChange input) =>
+        RomaRules.TaskId.Refuse(input.TaskId)
+        ?? RomaRules.MappingId.Refuse(input.MappingId)
+        ?? CheckOptional(RomaRules.DataSourceId, input.SourceDataSourceId)
+        ?? CheckOptional(RomaRules.DataSourceId, input.TargetDataSourceId)
+        ?? CheckOptional(RomaRules.TableName, input.SourceTable)
+        ?? CheckOptional(RomaRules.TableName, input.TargetTable)
+        ?? (input is { SourceColumns.Count: 0 } or { TargetColumns.Count: 0 } or { ColumnPairs.Count: 0 }
+            ? ApiErrors.Invalid("InvalidColumn", $"A change of '{input.MappingId}' can't take all its columns away.")
+            : null)
+        ?? MappingColumns.Check(input.MappingId, input.SourceColumns)
+        ?? MappingColumns.Check(input.MappingId, input.TargetColumns)
+        ?? MappingColumns.Check(input.MappingId, input.ColumnPairs)
+        ?? CheckOptional(RomaRules.ServerId, input.ServerId);
+
+    public override Settled<RomaCompositeTaskMapping> Fail(RomaCompositeTaskMappingChange input, RomaApiException error, int batch) =>
+        Settled.Failure<RomaCompositeTaskMapping>(error, null);
+
+    protected override async Task<ApiRequest?> PrepareAsync(RomaCompositeTaskMappingChange input, RequestGate gate)
+    {
+        int seen = 0;
+        while (seen <= RomaCompositeTaskMappingQuery.MaximumOffset)
+        {
+            ApiRequest list = CompositeTaskService.ListRequest(
+                Session, new RomaCompositeTaskMappingQuery { TaskId = input.TaskId }, seen, RomaCompositeTaskMappingQuery.MaximumPageSize);
+            ApiResponse? response = await gate.SendAsync((leaving, waiting) => Session.SendAsync(list, leaving, waiting)).ConfigureAwait(false);
+            if (response is null)
+            {
+                return null;
+            }
+
+            RomaPage<RomaCompositeTaskMapping> page = CompositeTaskReader.ReadPage(response, input.TaskId);
+            var pair = (JObject)WireJson.Read(response);
+            if (PageReader.Rows(response, pair["mappings"]).FirstOrDefault(mapping => WireJson.Text(mapping["id"]) == input.MappingId) is { } mapping)
+            {
+                string path = $"{CompositeTaskService.MappingsPath(input.TaskId)}/{Uri.EscapeDataString(input.MappingId)}";
+                return Session.Change(HttpMethod.Put, path, MappingMerge.Build(pair, mapping, input).ToString(Formatting.None));
+            }
+
+            seen += page.Items.Count;
+            if (page.Items.Count == 0 || seen >= page.Total)
+            {
+                break;
+            }
+        }
+
+        throw ApiErrors.Invalid(
+            "MappingNotFound",
+            string.Format(CultureInfo.InvariantCulture, "The mapping '{0}' is not among the {1} of task '{2}'. Nothing was sent to change it.", input.MappingId, seen, input.TaskId));
+    }
+
+    protected override Settled<RomaCompositeTaskMapping> Read(RomaCompositeTaskMappingChange input, ApiResponse response, int batch)
+    {
+        MappingMerge.ReadId(response, input.MappingId);
+        return Settled.Success(MappingMerge.Read(response, input.TaskId, input.MappingId));
+    }
+}

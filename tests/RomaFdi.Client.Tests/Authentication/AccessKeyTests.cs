@@ -1,0 +1,192 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using RomaFdi.Client.Authentication;
+using RomaFdi.Client.Http;
+using RomaFdi.Client.Services;
+using RomaFdi.Client.Tests.Fixtures;
+using RomaFdi.Emulator;
+using Xunit;
+
+namespace RomaFdi.Client.Tests.Authentication;
+
+/// <summary>Calls that are signed with an AK/SK.</summary>
+public sealed class AccessKeyTests
+{
+    private const string Page = """{"total":1,"entities":[]}""";
+
+    [Fact]
+    public async Task Calls_are_signed_and_carry_no_token()
+    {
+        using var session = new EmulatorSession(credential: Keys.Own);
+
+        Assert.Equal(RomaOutcome.Succeeded, (await session.StartAsync(session.Stopped(1)))[0].Result!.Outcome);
+        await session.Client.ViasBatchTasks.Dispatch(RomaAction.Start).RunAsync(session.Emulator.ViasBatchTaskIds);
+
+        Assert.Empty(session.Requests(EmulatorSession.SignIn));
+        Assert.All(session.Emulator.Requests, request =>
+        {
+            Assert.Equal(200, request.Status);
+            Assert.DoesNotContain("X-Auth-Token", request.HeaderNames);
+        });
+    }
+
+    [Fact]
+    public async Task What_is_signed_is_what_is_sent()
+    {
+        using var server = new RawServer(200, Page);
+        using RomaClient client = RomaClient.Create(new RomaConnectionSettings(server.Uri, "p1", "i1", Temporary()) { MaximumRetryCount = 0 }, new MovedClock());
+        await client.Tasks.Dispatch(RomaAction.Start).RunAsync(["t1"]);
+
+        RawRequest request = server.Requests.First();
+        Assert.Equal("20260102T030405Z", request.Header("X-Sdk-Date"));
+        Assert.Equal("p1", request.Header("X-Project-Id"));
+        Assert.Equal("example-security-token", request.Header("X-Security-Token"));
+        string[] signed = ["content-type", "host", "x-project-id", "x-sdk-date", "x-security-token"];
+        var headers = new SortedDictionary<string, string>(signed.ToDictionary(name => name, name => request.Header(name)!), StringComparer.Ordinal);
+        string canonical = RequestSignature.CanonicalRequest(
+            request.Method, new Uri(server.Uri, request.Target), headers, RequestSignature.Hash(Encoding.UTF8.GetBytes(request.Body)));
+        Assert.Equal(RequestSignature.Authorization("EXAMPLEAK", "example-only", "20260102T030405Z", headers, canonical), request.Header("Authorization"));
+    }
+
+    [Theory]
+    [InlineData("é ü \U0001F600")]
+    [InlineData("a b+c%d=e&f/g?h#i")]
+    [InlineData("*'()!~-_.,;:@$[]{}|\\^`\"<>")]
+    [InlineData("%2F%20%")]
+    public async Task Awkward_texts_in_path_and_query_are_signed_as_they_are_sent(string text)
+    {
+        using var session = new EmulatorSession(credential: Keys.Own);
+        string path = $"/v2/{session.Emulator.ProjectId}/fdi/instances/{session.Emulator.InstanceId}/tasks/{Uri.EscapeDataString(text)}";
+        string query = $"{Uri.EscapeDataString(text)}={Uri.EscapeDataString(text)}&b=2&b=1&empty=&none&plus=a+b&star=*";
+
+        Assert.NotEqual(401, await StatusAsync(session, Keys.Own, HttpMethod.Get, path, query, null));
+        Assert.Equal(401, await StatusAsync(session, Keys.Wrong, HttpMethod.Get, path, query, null));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("{\"a\":\"é\\n\"}\n")]
+    [InlineData("\uD800")]
+    public async Task The_bytes_of_the_body_are_signed(string? body)
+    {
+        using var session = new EmulatorSession(credential: Keys.Own);
+        string path = $"/v2/{session.Emulator.ProjectId}/fdi/instances/{session.Emulator.InstanceId}/multi-tasks";
+
+        Assert.Equal(400, await StatusAsync(session, Keys.Own, HttpMethod.Post, path, "", body));
+        Assert.Equal(401, await StatusAsync(session, Keys.Wrong, HttpMethod.Post, path, "", body));
+    }
+
+    [Fact]
+    public async Task A_form_is_sent_with_its_body_unsigned_as_the_SDKs_do()
+    {
+        using var server = new RawServer(200, "{}");
+        using ApiSession session = ApiSession.Create(new RomaConnectionSettings(server.Uri, "p1", "i1", Temporary()), new MovedClock());
+
+        await session.SendAsync(new ApiRequest(HttpMethod.Post, server.Uri, "/a") { Body = "a=b", MediaType = "application/x-www-form-urlencoded" }, CancellationToken.None);
+
+        RawRequest request = server.Requests.Single();
+        Assert.Equal("UNSIGNED-PAYLOAD", request.Header("X-Sdk-Content-Sha256"));
+        Assert.Contains("SignedHeaders=content-type;host;x-project-id;x-sdk-content-sha256;x-sdk-date;x-security-token,", request.Header("Authorization"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_attempt_is_signed_with_its_own_time()
+    {
+        var clock = new MovedClock();
+        int calls = 0;
+        using var server = new RawServer(_ =>
+        {
+            clock.Move(TimeSpan.FromMinutes(20));
+            return ++calls == 1 ? RawServer.Answer(429, "{}") : RawServer.Answer(200, Page);
+        });
+        using RomaClient client = RomaClient.Create(new RomaConnectionSettings(server.Uri, "p1", "i1", Temporary()), clock);
+
+        await EmulatorSession.Soon(client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1));
+
+        Assert.Equal(["20260102T030405Z", "20260102T032405Z"], server.Requests.Select(request => request.Header("X-Sdk-Date")));
+        Assert.Equal(2, server.Requests.Select(request => request.Header("Authorization")).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_refused_key_is_not_tried_again_so_that_it_is_not_locked()
+    {
+        using var session = new EmulatorSession(tasks: 100, credential: Keys.Wrong, retries: 3);
+
+        IReadOnlyList<Settled<RomaTaskActionResult>> outcomes = await session.StartAsync(session.Stopped(80), throttleLimit: 1);
+
+        Assert.All(outcomes, outcome => Assert.Equal((RomaOutcome.Failed, "APIGW.0301"), (outcome.Result!.Outcome, outcome.Result.ErrorCode)));
+        Assert.Equal(401, Assert.Single(session.Emulator.Requests).Status);
+        Assert.Equal("Incorrect IAM authentication information: verify aksk signature fail", outcomes[0].Error!.Message);
+        Assert.All(outcomes, outcome => Assert.DoesNotContain("canary-secret-3e", outcome.Error!.ToString(), StringComparison.Ordinal));
+
+        // An administrator may have mended it.
+        session.Clock.Move(TimeSpan.FromMinutes(2));
+        await Assert.ThrowsAsync<RomaApiException>(() => session.Client.TestAsync());
+        Assert.Equal(2, session.Emulator.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("VIAS.00010005", 2)]
+    [InlineData("APIG.0301", 1)]
+    public async Task A_refusal_that_is_not_about_the_key_keeps_no_other_call_back(string code, int requests)
+    {
+        using var server = new RawServer(401, $$"""{"error_code":"{{code}}","error_msg":"Refused."}""");
+        using RomaClient client = RomaClient.Create(new RomaConnectionSettings(server.Uri, "p1", "i1", Temporary()), new MovedClock());
+
+        for (int time = 0; time < 2; time++)
+        {
+            Assert.Equal(code, (await Assert.ThrowsAsync<RomaApiException>(() => client.TestAsync())).ErrorCode);
+        }
+
+        Assert.Equal(requests, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_off_is_refused()
+    {
+        using var session = new EmulatorSession();
+        var late = new MovedClock();
+        late.Move(TimeSpan.FromMinutes(16));
+        using RomaClient client = RomaClient.Create(session.Settings(Keys.Own, TimeSpan.FromSeconds(30), 0), late);
+
+        RomaApiException error = await Assert.ThrowsAsync<RomaApiException>(() => client.TestAsync());
+
+        Assert.Equal((RomaFailureKind.Refused, "APIGW.0301"), (error.Kind, error.ErrorCode));
+        Assert.Contains("15 minutes", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "secret", null, "InvalidAccessKey")]
+    [InlineData("a b", "secret", null, "InvalidAccessKey")]
+    [InlineData("a,b", "secret", null, "InvalidAccessKey")]
+    [InlineData("AK\r\nX-Other: 1", "secret", null, "InvalidAccessKey")]
+    [InlineData("AK", "", null, "InvalidAccessKey")]
+    [InlineData("AK", "secret", "", "InvalidSecurityToken")]
+    [InlineData("AK", "secret", "tok\u00e9n", "InvalidSecurityToken")]
+    public async Task What_can_be_no_key_is_not_sent(string accessKey, string secretKey, string? securityToken, string code)
+    {
+        using var session = new EmulatorSession(
+            credential: _ => new AccessKeyCredential(accessKey, Secure.Text(secretKey), securityToken is null ? null : Secure.Text(securityToken)));
+
+        RomaApiException error = await Assert.ThrowsAsync<RomaApiException>(() => session.Client.TestAsync());
+
+        Assert.Equal((RomaFailureKind.Invalid, code), (error.Kind, error.ErrorCode));
+        Assert.Empty(session.Emulator.Requests);
+    }
+
+    private static AccessKeyCredential Temporary() => new("EXAMPLEAK", Secure.Text("example-only"), Secure.Text("example-security-token"));
+
+    /// <summary>What the emulator answers, whose own code checks the signature.</summary>
+    private static async Task<int?> StatusAsync(EmulatorSession session, Func<EmulatorServer, RomaCredential> credential, HttpMethod method, string path, string query, string? body)
+    {
+        using ApiSession signed = ApiSession.Create(session.Settings(credential, TimeSpan.FromSeconds(30), 0), session.Clock);
+        var request = new ApiRequest(method, session.Emulator.Uri, path) { Query = query, Body = body };
+        return (await Assert.ThrowsAsync<RomaApiException>(() => EmulatorSession.Soon(signed.SendAsync(request, CancellationToken.None)))).StatusCode;
+    }
+}
