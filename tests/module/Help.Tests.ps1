@@ -221,7 +221,7 @@ Describe 'The help file' {
 
     It 'holds nothing left over from making it' {
         $text = $maml.helpItems.InnerXml
-        $text | Should -Not -Match '\{\{|ProgressAction|```|&#x80;|Nullable|Fill in'
+        $text | Should -Not -Match '\{\{|ProgressAction|```|&#x80;|\bNullable\b|Fill in'
         $text | Should -Not -MatchExactly ([regex]::Escape((Resolve-Path $root).Path) + '|/tmp/|[A-Z]:\\|\d\d/\d\d/\d{4}')
         $maml.GetElementsByTagName('command:command').Count | Should -Be @(Get-Command -Module RomaFdi).Count
     }

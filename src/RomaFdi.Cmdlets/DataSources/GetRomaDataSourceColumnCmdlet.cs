@@ -28,7 +28,7 @@ public sealed class GetRomaDataSourceColumnCmdlet : RomaServiceCmdlet
     /// <summary>Database, for MRSHIVE and FIHIVE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyAsNull]
-    [ValidateLength(1, 64)]
+    [ValidateRule(nameof(RomaRules.Filter))]
     public string? Database { get; set; }
 
     /// <summary>Lists.</summary>
