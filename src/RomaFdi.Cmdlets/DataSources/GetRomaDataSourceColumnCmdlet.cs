@@ -18,7 +18,7 @@ public sealed class GetRomaDataSourceColumnCmdlet : RomaServiceCmdlet
     /// <summary>Table, 1 to 64 characters.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Table", "table_name")]
-    [ValidateLength(1, 64)]
+    [ValidateRule(nameof(RomaRules.Filter))]
     public string? TableName { get; set; }
 
     /// <summary>Side of a task that the data source is looked at for.</summary>

@@ -26,7 +26,7 @@ public sealed class GetRomaDataSourceTableCmdlet : RomaServiceCmdlet
 
     /// <summary>Database, for MRSHIVE and FIHIVE.</summary>
     [Parameter]
-    [ValidateLength(1, 64)]
+    [ValidateRule(nameof(RomaRules.Filter))]
     public string? Database { get; set; }
 
     /// <summary>Schema, for GAUSS100.</summary>
