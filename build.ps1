@@ -16,6 +16,7 @@ $ErrorActionPreference = 'Stop'
 
 $out = Join-Path $PSScriptRoot 'out'
 $results = Join-Path $out 'test-results'
+$coverage = Join-Path $out 'coverage'
 $tools = Join-Path $PSScriptRoot '.tools'
 $solution = Join-Path $PSScriptRoot 'RomaFdi.sln'
 $manifest = Join-Path $PSScriptRoot 'RomaFdi.psd1'
@@ -78,7 +79,8 @@ function Help {
 }
 
 function Test {
-    Remove-Item -Path $results -Recurse -Force -ErrorAction Ignore
+    Remove-Item -Path $results, $coverage -Recurse -Force -ErrorAction Ignore
+    $env:ROMAFDI_COVERAGE = $coverage
     Build
     Package
     $failed = @()
@@ -89,7 +91,8 @@ function Test {
         $failed += $_.Exception.Message
     }
 
-    if (Find-Pester) {
+    $pester = Find-Pester
+    if ($pester) {
         try {
             $older = [IO.Path]::Combine($PSScriptRoot, 'tests', 'OlderDependencies', 'bin', 'Release', 'netstandard2.0')
             Invoke-PowerShell @(
@@ -102,6 +105,16 @@ function Test {
     }
     else {
         Write-Host 'THE PESTER SUITES DID NOT RUN: Pester 5 is not installed and could not be installed. Only the xunit suites ran.'
+    }
+
+    if (-not $pester) {
+        Write-Host 'THE COVERAGE TABLE WAS NOT CHECKED: it needs what the Pester suites record.'
+    }
+    elseif ($failed) {
+        Write-Host 'THE COVERAGE TABLE WAS NOT CHECKED: it needs a test run without failures.'
+    }
+    else {
+        $failed += & ([IO.Path]::Combine($PSScriptRoot, 'docs', 'Export-Coverage.ps1')) -Records $coverage
     }
 
     if ($failed) {

@@ -15,11 +15,13 @@ public sealed class ApiContract
     private static readonly string[] s_methods = ["get", "put", "post", "delete"];
 
     private readonly JObject _source;
+    private readonly ValueMaker _values;
 
     private ApiContract(JObject source)
     {
         _source = source;
         Operations = ((JObject)source["paths"]!).Properties().SelectMany(OperationsOf).ToList();
+        _values = new ValueMaker(source, new ExampleIndex(source, Examples().Select(example => (example.Value, example.Schema))));
     }
 
     public IReadOnlyList<ContractOperation> Operations { get; }
@@ -42,6 +44,11 @@ public sealed class ApiContract
         var problems = new List<string>();
         problems.AddRange(CheckParameters(operation, "path", operation.PathValues(path)));
         problems.AddRange(CheckParameters(operation, "query", QueryValues(query)));
+        if (operation.OneOfParameters.Count > 0 && !QueryValues(query).Any(value => operation.OneOfParameters.Contains(value.Key)))
+        {
+            problems.Add("query parameter " + string.Join(" or ", operation.OneOfParameters) + " is missing");
+        }
+
         if (headers != null)
         {
             var named = operation.Parameters.Where(p => (string?)p["in"] == "header").Select(p => (string)p["name"]!).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -76,6 +83,21 @@ public sealed class ApiContract
             ? CheckContent(content, headers, body)
             : body.Length == 0 ? [] : ["body is there, but none is documented"]);
         return problems;
+    }
+
+    /// <summary>Requests of an operation, each a good one with one thing changed. The same every time.</summary>
+    public IEnumerable<GeneratedRequest> GenerateRequests(ContractOperation operation) => new RequestMaker(_source, _values, operation).All();
+
+    /// <summary>Answers of an operation with a status, each a good one with one thing changed. The same every time.</summary>
+    public IEnumerable<GeneratedAnswer> GenerateAnswers(ContractOperation operation, int status)
+    {
+        var variations = new VariationMaker(_source, _values, isAnswer: true);
+        var response = Follow((JObject)operation.Source["responses"]![status.ToString(CultureInfo.InvariantCulture)]!);
+        return response["content"] is not JObject content
+            ? [new(operation, status, "", "no body", Verdict.Valid, null, null)]
+            : from media in content.Properties()
+              from change in variations.All((JObject)media.Value["schema"]!, "body")
+              select new GeneratedAnswer(operation, status, change.At, change.What, change.Verdict, change.Value, media.Name);
     }
 
     /// <summary>The documented examples of bodies, to try the checks on.</summary>
@@ -158,7 +180,7 @@ public sealed class ApiContract
         }
     }
 
-    private static JToken Parse(string body)
+    internal static JToken Parse(string body)
     {
         using var reader = new JsonTextReader(new StringReader(body)) { DateParseHandling = DateParseHandling.None };
         var value = JToken.ReadFrom(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });

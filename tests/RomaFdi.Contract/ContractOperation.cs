@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 
@@ -29,10 +30,21 @@ public sealed class ContractOperation
 
     public string Tag { get; }
 
+    /// <summary>The status of success.</summary>
+    public int SuccessStatus => Statuses.Single(status => status < 300);
+
+    /// <summary>Every other status.</summary>
+    public IEnumerable<int> ErrorStatuses => Statuses.Where(status => status >= 300);
+
+    private IEnumerable<int> Statuses => Source["responses"]!.Cast<JProperty>().Select(response => int.Parse(response.Name, CultureInfo.InvariantCulture));
+
     internal JObject Source { get; }
 
     /// <summary>Those of the path and of the operation, with references followed.</summary>
     internal IReadOnlyList<JObject> Parameters { get; }
+
+    /// <summary>Query parameters of which one has to be there; none where there is no such rule.</summary>
+    internal IReadOnlyList<string> OneOfParameters => Source["x-one-of-parameters"]?.Select(name => (string)name!).ToList() ?? [];
 
     internal int PathParameterCount => _template.Count(IsParameter);
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Numerics;
 using System.Text.RegularExpressions;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace RomaFdi.Contract;
@@ -111,6 +112,7 @@ internal sealed class SchemaChecker
             CheckSize(text.EnumerateRunes().Count(), schema, "minLength", "maxLength", pointer, at);
             Expect((string?)schema["pattern"] is not { } pattern || Regex.IsMatch(text, ToTheEnd(pattern)), at, "does not match its pattern");
             Expect((string?)schema["format"] != "date-time" || IsUtcTime(text), at, "is no UTC time: " + text);
+            CheckHeldJson(text, schema, at);
         }
         else if (value.Type == JTokenType.Integer)
         {
@@ -118,6 +120,23 @@ internal sealed class SchemaChecker
             CheckRange(number, schema, at);
             Expect((string?)schema["format"] != "int32" || (number >= int.MinValue && number <= int.MaxValue), at, "is beyond 32 bits");
             Expect((string?)schema["format"] != "int64" || (number >= long.MinValue && number <= long.MaxValue), at, "is beyond 64 bits");
+        }
+    }
+
+    /// <summary>Checks the JSON that a text holds, where it holds some.</summary>
+    private void CheckHeldJson(string text, JObject schema, string at)
+    {
+        if ((string?)schema["x-encoded-as"] == "json")
+        {
+            try
+            {
+                var name = (string)schema["x-decoded-schema"]!;
+                Check(ApiContract.Parse(text), (JObject)_contract["components"]!["schemas"]![name]!, "#/components/schemas/" + name, at, isWhole: true);
+            }
+            catch (JsonException problem)
+            {
+                _problems.Add($"{at} holds no JSON: {problem.Message}");
+            }
         }
     }
 

@@ -42,6 +42,7 @@ public abstract class EmulatorTest : IDisposable
 
     public void Dispose()
     {
+        CoverageRecord.Add("emulator-suites", GetType().Name, Emulator.Requests.Select(request => request.OperationId));
         _http.Dispose();
         Emulator.Dispose();
         GC.SuppressFinalize(this);
@@ -105,16 +106,17 @@ public abstract class EmulatorTest : IDisposable
 
     protected async Task<Answer> SendUncheckedAsync(string method, string pathAndQuery, string? body = null, string mediaType = "application/json", CancellationToken cancel = default)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Emulator.Uri, pathAndQuery));
+        using var content = body == null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content?.Headers.TryAddWithoutValidation("Content-Type", mediaType.Contains(';', StringComparison.Ordinal) ? mediaType : mediaType + "; charset=utf-8");
+        return await SendUncheckedAsync(method, pathAndQuery, content, cancel);
+    }
+
+    protected async Task<Answer> SendUncheckedAsync(string method, string pathAndQuery, HttpContent? content, CancellationToken cancel = default)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Emulator.Uri, pathAndQuery)) { Content = content };
         if (Token != null)
         {
             request.Headers.Add("X-Auth-Token", Token.Length == 0 ? Emulator.Token : Token);
-        }
-
-        if (body != null)
-        {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType.Contains(';', StringComparison.Ordinal) ? mediaType : mediaType + "; charset=utf-8");
         }
 
         foreach (var (name, value) in Headers.Where(header => header.Value != null))
@@ -122,10 +124,10 @@ public abstract class EmulatorTest : IDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        Signer?.Sign(request, body ?? "");
+        Signer?.Sign(request, content == null ? "" : await content.ReadAsStringAsync(cancel));
         using var response = await _http.SendAsync(request, cancel);
-        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
-        return new Answer((int)response.StatusCode, headers, await response.Content.ReadAsStringAsync(cancel));
+        var answered = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        return new Answer((int)response.StatusCode, answered, await response.Content.ReadAsStringAsync(cancel));
     }
 
     protected EmulatorTask TaskOf(string id) => Emulator.Tasks.Single(t => t.Id == id);

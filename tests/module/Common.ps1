@@ -70,3 +70,9 @@ function Start-InRunspace {
     $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
     [pscustomobject]@{ Shell = $shell; Output = $output; Async = $shell.BeginInvoke($output, $output) }
 }
+
+function Get-OutputSoFar {
+    # What a script in a runspace has written by now; enumerating its open collection would wait for its end.
+    param($Running)
+    for ($i = 0; $i -lt $Running.Output.Count; $i++) { $Running.Output[$i] }
+}

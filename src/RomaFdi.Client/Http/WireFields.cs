@@ -97,6 +97,15 @@ internal sealed class WireFields
         where T : struct, Enum
         => Has(name) ? Word(name, words) ?? default(T) : (T?)null;
 
+    /// <summary>Whether the field is a word, compared without case. Another word, unless it is empty, is not understood.</summary>
+    public bool Is(string name, string word)
+    {
+        string? text = WireJson.Text(Any(name));
+        bool isWord = string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
+        Understood(name, isWord || text is "" ? word : null);
+        return isWord;
+    }
+
     /// <summary>Whether the field says something, understood or not. One that is null is read with that.</summary>
     public bool Has(string name)
     {

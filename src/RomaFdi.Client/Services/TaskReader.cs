@@ -66,7 +66,7 @@ internal static class TaskReader
 
     public static RomaTaskStatus ReadStatus(WireFields source) => source.Word("status", s_statuses) ?? RomaTaskStatus.Unknown;
 
-    public static bool ReadIsComposite(WireFields source) => string.Equals(source.Text("ext_type"), "CDC", StringComparison.OrdinalIgnoreCase);
+    public static bool ReadIsComposite(WireFields source) => source.Is("ext_type", "CDC");
 
     // A field of the top level that the task has too is told from it by a slash.
     private static Dictionary<string, string> Join(IReadOnlyDictionary<string, string> task, IReadOnlyDictionary<string, string> top) => task

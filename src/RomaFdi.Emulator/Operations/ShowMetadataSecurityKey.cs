@@ -13,8 +13,7 @@ internal static class ShowMetadataSecurityKey
 
     internal static HttpAnswer Handle(Call call)
     {
-        call.Query().End();
-        call.ExpectNoBody();
+        // The contract has no refusal of a query or a body for it: they are not looked at.
         var service = call.Service;
         if (!service.MetadataTokens.Admits(call.Request.Header("X-Metadata-Token"), service.Now))
         {

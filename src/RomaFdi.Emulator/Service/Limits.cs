@@ -8,7 +8,8 @@ internal static class Limits
 {
     internal static string Text(string name, string value, int min, int max, Regex? pattern = null)
     {
-        if (value.Length < min || value.Length > max)
+        var length = Length(value);
+        if (length < min || length > max)
         {
             throw Refusal.OfParameter(name, string.Format(CultureInfo.InvariantCulture, "the length must be from {0} to {1}.", min, max));
         }
@@ -23,4 +24,16 @@ internal static class Limits
         value >= min && value <= max
             ? value
             : throw Refusal.OfParameter(name, string.Format(CultureInfo.InvariantCulture, "it must be from {0} to {1}.", min, max));
+
+    /// <summary>Characters, as JSON schema counts them: one beyond the basic plane is one, though it takes two UTF-16 units.</summary>
+    private static int Length(string value)
+    {
+        var length = value.Length;
+        for (var i = 1; i < value.Length; i++)
+        {
+            length -= char.IsSurrogatePair(value[i - 1], value[i]) ? 1 : 0;
+        }
+
+        return length;
+    }
 }

@@ -31,10 +31,11 @@ public sealed class TextRule
     public string? Check(string? text)
     {
         string value = text ?? "";
-        if (value.Length < _minimum || value.Length > _maximum)
+        int length = Length(value);
+        if (length < _minimum || length > _maximum)
         {
-            string length = value.Length == 0 ? "is empty" : FormattableString.Invariant($"has {value.Length} characters");
-            return $"'{Shorten(value)}' is not {_what}: it {length}. {Rule}";
+            string found = length == 0 ? "is empty" : FormattableString.Invariant($"has {length} characters");
+            return $"'{Shorten(value)}' is not {_what}: it {found}. {Rule}";
         }
 
         return _pattern is null || _pattern.IsMatch(value) ? null : $"'{Shorten(value)}' is not {_what}. {Rule}";
@@ -49,6 +50,18 @@ public sealed class TextRule
 
     private string Rule => FormattableString.Invariant($"It takes {_minimum} to {_maximum} characters")
         + (_characters.Length == 0 ? "." : $": {_characters}.");
+
+    // Characters, as the contract counts them: one beyond the basic plane is one, though it takes two UTF-16 units.
+    private static int Length(string text)
+    {
+        int length = text.Length;
+        for (int i = 1; i < text.Length; i++)
+        {
+            length -= char.IsSurrogatePair(text[i - 1], text[i]) ? 1 : 0;
+        }
+
+        return length;
+    }
 
     // Keeps an error readable when somebody pipes a whole file as an id.
     private static string Shorten(string text) => text.Length <= 80 ? text : text.Substring(0, 77) + "...";

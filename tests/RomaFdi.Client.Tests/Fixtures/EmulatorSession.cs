@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
+using RomaFdi.Contract;
 using RomaFdi.Emulator;
 using Xunit;
 
@@ -32,11 +35,13 @@ public sealed class EmulatorSession : IDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private readonly RomaClient _owner;
+    private readonly string _suite;
 
     public EmulatorSession(
         int tasks = 40, int unscheduled = 0, Func<EmulatorServer, RomaCredential>? credential = null, TimeSpan? timeout = null, int retries = 0, TimeSpan? tokenLifetime = null,
-        TimeSpan settleDelay = default, bool loose = false)
+        TimeSpan settleDelay = default, bool loose = false, [CallerFilePath] string caller = "")
     {
+        _suite = Path.GetFileNameWithoutExtension(caller);
         Emulator = EmulatorServer.Start(new EmulatorOptions
         {
             TaskCount = tasks,
@@ -125,6 +130,7 @@ public sealed class EmulatorSession : IDisposable
 
     public void Dispose()
     {
+        CoverageRecord.Add("client-suites", _suite, Emulator.Requests.Select(request => request.OperationId));
         _owner.Dispose();
         Emulator.Dispose();
     }
