@@ -51,7 +51,9 @@ internal abstract class IdTransformationAttribute : ArgumentTransformationAttrib
     {
         string? own = value is PSObject ? source.TypeNames.FirstOrDefault(name => name.StartsWith(Deserialized + OwnNamespace, StringComparison.Ordinal)) : value.GetType().FullName;
         own = own is not null && own.StartsWith(Deserialized, StringComparison.Ordinal) ? own.Substring(Deserialized.Length) : own;
-        if (own?.StartsWith(OwnNamespace, StringComparison.Ordinal) == true)
+
+        // The emulator's records lie a namespace deeper: they are read as any object.
+        if (own?.LastIndexOf('.') == OwnNamespace.Length - 1 && own.StartsWith(OwnNamespace, StringComparison.Ordinal))
         {
             return Text(source.Properties[_owners.Contains(own) ? "Id" : _name] is { } property
                 ? property.Value
