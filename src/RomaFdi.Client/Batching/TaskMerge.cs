@@ -73,10 +73,22 @@ internal static class TaskMerge
             WireTree.Merge(definition, changes);
         }
 
+        RefuseMasks(definition, change.TaskId);
         Restate(definition, "task_name", change.Name);
         Restate(definition, "task_type", InCaseOf(WireJson.Text(definition["task_type"]), change.Type));
         Restate(definition, "description", change.Description);
         return detail is JValue { Value: string { Length: > 0 } } && JToken.DeepEquals(before, definition) ? detail : definition.ToString(Formatting.None);
+    }
+
+    // Sent back, the mask would replace the secret that it stands for.
+    private static void RefuseMasks(JObject definition, string taskId)
+    {
+        string[] hidden = [.. JsonTree.FindHiddenSecrets(WireTree.ReadAsIs(definition))];
+        if (hidden.Length > 0)
+        {
+            throw ApiErrors.Invalid(
+                "SecretsNeeded", $"'{taskId}' can't be changed: the service hides {string.Join(", ", hidden)} of its definition, which a change has to state. Give the secrets in the change.");
+        }
     }
 
     // Where the definition says once more what the task says, both have to agree.

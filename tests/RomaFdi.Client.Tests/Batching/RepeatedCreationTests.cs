@@ -100,7 +100,7 @@ public sealed class RepeatedCreationTests
         RomaCompositeTaskDefinition first = Task("cdc-1", "my-task");
 
         IReadOnlyList<Settled<RomaCompositeTask>> outcomes = await EmulatorSession.Soon(
-            session.Client.CompositeTasks.DispatchCreate().RunAsync([first, Task("cdc-1", "my-task"), first]));
+            session.Client.CompositeTasks.DispatchCreate().RunAsync([first, Task("cdc-2", "my-task"), Task("cdc-1", "my-task")]));
 
         Assert.Equal("ConflictingId", outcomes[1].Error!.ErrorCode);
         Assert.Same(outcomes[0], outcomes[2]);
