@@ -16,6 +16,9 @@ internal static class TaskMerge
         "created_date", "last_modified_date",
     ];
 
+    // What the service says again of the data source (contract: RawFormDataResponse; a request has no such field).
+    private const string ShownDataSource = "source_datasource";
+
     // Contract: TaskBasicRequestBody.
     private static readonly string[] s_required = ["task_name", "task_type", "source_datasource_id", "target_datasource_id"];
     private static readonly string[] s_optional = ["description", "task_tag"];
@@ -80,10 +83,10 @@ internal static class TaskMerge
         return detail is JValue { Value: string { Length: > 0 } } && JToken.DeepEquals(before, definition) ? detail : definition.ToString(Formatting.None);
     }
 
-    // Sent back, the mask would replace the secret that it stands for.
+    // Sent back, the mask would replace the secret that it stands for, unless that is one of the data source and not of the task.
     private static void RefuseMasks(JObject definition, string taskId)
     {
-        string[] hidden = [.. JsonTree.FindHiddenSecrets(WireTree.ReadAsIs(definition))];
+        string[] hidden = [.. JsonTree.FindHiddenSecrets(WireTree.ReadAsIs(definition)).Where(path => !path.StartsWith(ShownDataSource + ".", StringComparison.Ordinal))];
         if (hidden.Length > 0)
         {
             throw ApiErrors.Invalid(

@@ -124,19 +124,27 @@ public sealed class UpdateTaskTests
     [Fact]
     public async Task A_secret_that_the_service_hides_is_not_replaced_by_its_mask()
     {
-        using var api = new ScriptedApi().On(Show, 200, $$"""{{{Task1}},"task_detail":"{\"source_datasource\":{\"password\":\"******\"} }"}""").On(Put, 200, Answer);
+        using var api = new ScriptedApi().On(Show, 200, $$"""{{{Task1}},"task_detail":"{\"sourceSelectedDatasource\":{\"password\":\"******\"} }"}""").On(Put, 200, Answer);
 
         Settled<RomaTask> refused = await UpdateAsync(api, new RomaTaskChange { TaskId = "t1", Tag = "tag1" });
         Settled<RomaTask> done = await UpdateAsync(api, new RomaTaskChange
         {
             TaskId = "t1",
-            Definition = new Dictionary<string, object?> { ["source_datasource"] = new Dictionary<string, object?> { ["password"] = Secure.Text("s3") } },
+            Definition = new Dictionary<string, object?> { ["sourceSelectedDatasource"] = new Dictionary<string, object?> { ["password"] = Secure.Text("s3") } },
         });
 
         Assert.Equal(("SecretsNeeded", RomaOutcome.Failed), (refused.Error?.ErrorCode, refused.Error?.Outcome));
-        Assert.Contains("source_datasource.password", refused.Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("sourceSelectedDatasource.password", refused.Error!.Message, StringComparison.Ordinal);
         Assert.NotNull(done.Result);
-        Assert.Equal("""{"source_datasource":{"password":"s3"}}""", (string?)api.Sent(Put)["task_detail"]);
+        Assert.Equal("""{"sourceSelectedDatasource":{"password":"s3"}}""", (string?)api.Sent(Put)["task_detail"]);
+    }
+
+    [Fact]
+    public async Task What_the_service_says_again_of_the_data_source_may_be_hidden()
+    {
+        using var api = new ScriptedApi().On(Show, 200, $$"""{{{Task1}},"task_detail":"{\"source_datasource\":{\"password\":\"******\"} }"}""").On(Put, 200, Answer);
+
+        Assert.NotNull((await UpdateAsync(api, new RomaTaskChange { TaskId = "t1", Tag = "tag1" })).Result);
     }
 
     [Fact]
