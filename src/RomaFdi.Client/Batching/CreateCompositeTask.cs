@@ -73,12 +73,12 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
         {
             RomaPage<RomaTask>? page = await gate.ReadAsync(token => _tasks.ListAsync(new RomaTaskQuery { TaskId = input.Id }, 0, 1, token)).ConfigureAwait(false);
             RomaTask? task = TaskReader.Find(page, input.Id);
-            if (string.Equals(task?.Name, input.Name, StringComparison.Ordinal))
+            if (task is not null && IsAsked(input, task))
             {
                 return Success(input, input.Id);
             }
 
-            seen = task is not null ? $"its id belongs to the task '{task.Name}'."
+            seen = task is not null ? $"its id belongs to the task '{task.Name}', which is not as asked for."
                 : page is null ? seen : $"there was no task with its id, which may change yet.{Again}";
         }
         catch (RomaApiException e)
@@ -88,6 +88,16 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
 
         return isLost ? Settled.Failure<RomaCompositeTask>(Unknown(error, $"Afterwards {seen}"), null) : null;
     }
+
+    // As far as the list shows it.
+    private static bool IsAsked(RomaCompositeTaskDefinition input, RomaTask task) =>
+        string.Equals(task.Name, input.Name, StringComparison.Ordinal)
+        && task.Type != RomaTaskType.Timing
+        && Agrees(input.Tag, task.Tag)
+        && Agrees(input.SourceAppId, task.SourceAppId)
+        && Agrees(input.TargetAppId, task.TargetAppId);
+
+    private static bool Agrees(string? asked, string? shown) => asked is null || string.IsNullOrEmpty(shown) || string.Equals(asked, shown, StringComparison.Ordinal);
 
     private static bool IsSame(RomaCompositeTaskDefinition one, RomaCompositeTaskDefinition other) =>
         OperationTypes.AreSame(one.OperationTypes, other.OperationTypes)

@@ -16,8 +16,9 @@ internal static class TaskMerge
         "created_date", "last_modified_date",
     ];
 
-    // What the service says again of the data source (contract: RawFormDataResponse; a request has no such field).
+    // What the service says again of the data source (contract: RawFormDataResponse; a request has no such fields).
     private const string ShownDataSource = "source_datasource";
+    private const string ShownDataSourceType = "source_datasource_type";
 
     // Contract: TaskBasicRequestBody.
     private static readonly string[] s_required = ["task_name", "task_type", "source_datasource_id", "target_datasource_id"];
@@ -39,6 +40,7 @@ internal static class TaskMerge
 
         // Answers have lower case, requests upper (FACTS D8).
         WireJson.Set(task, "task_type", (change.Type?.ToString() ?? WireJson.Text(task["task_type"]))?.ToUpperInvariant());
+        bool isMoved = change.SourceDataSourceId is not null && !string.Equals(change.SourceDataSourceId, WireJson.Text(task["source_datasource_id"]), StringComparison.Ordinal);
         WireJson.Set(task, "source_datasource_id", change.SourceDataSourceId);
         WireJson.Set(task, "target_datasource_id", change.TargetDataSourceId);
         WireJson.Set(task, "description", change.Description);
@@ -50,7 +52,7 @@ internal static class TaskMerge
             task.Remove(name);
         }
 
-        JToken? detail = MergeDetail(read["task_detail"], change);
+        JToken? detail = MergeDetail(read["task_detail"], change, isMoved);
         string[] missing = [.. s_required.Where(name => IsEmpty(task[name])), .. IsEmpty(detail) ? ["task_detail"] : Array.Empty<string>()];
         if (missing.Length > 0)
         {
@@ -61,7 +63,7 @@ internal static class TaskMerge
         return read;
     }
 
-    private static JToken? MergeDetail(JToken? detail, RomaTaskChange change)
+    private static JToken? MergeDetail(JToken? detail, RomaTaskChange change, bool isMoved)
     {
         JObject? definition = IsEmpty(detail) && change.Definition is not null ? [] : WireJson.ObjectOrText(detail);
         if (definition is null)
@@ -71,6 +73,12 @@ internal static class TaskMerge
         }
 
         JToken before = definition.DeepClone();
+        if (isMoved)
+        {
+            definition.Remove(ShownDataSource);
+            definition.Remove(ShownDataSourceType);
+        }
+
         if (change.Definition is { } changes)
         {
             WireTree.Merge(definition, changes);

@@ -37,7 +37,8 @@ internal static class ApiErrors
         return new RomaApiException(message ?? $"{host} answered {status} without a reason.")
         {
             ErrorCode = code ?? string.Format(CultureInfo.InvariantCulture, "Http{0}", response.Status),
-            Kind = response.Status is >= 500 or 408 ? RomaFailureKind.Lost : RomaFailureKind.Refused,
+            // See Other (303) points to what came of work that was done.
+            Kind = response.Status is >= 500 or 408 or 303 ? RomaFailureKind.Lost : RomaFailureKind.Refused,
             StatusCode = response.Status,
             RequestId = response.RequestId ?? WireJson.Text(body?["request_id"]),
             Method = response.Request.Method.Method,

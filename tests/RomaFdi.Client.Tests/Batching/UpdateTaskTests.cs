@@ -139,6 +139,20 @@ public sealed class UpdateTaskTests
         Assert.Equal("""{"sourceSelectedDatasource":{"password":"s3"}}""", (string?)api.Sent(Put)["task_detail"]);
     }
 
+    [Theory]
+    [InlineData("s2", """{"a":1}""")]
+    [InlineData("s1", """{"source_datasource_type":"MYSQL","source_datasource":{"host":"old"},"a":1}""")]
+    [InlineData(null, """{"source_datasource_type":"MYSQL","source_datasource":{"host":"old"},"a":1}""")]
+    public async Task What_the_service_says_again_of_the_data_source_does_not_outlive_it(string? source, string sent)
+    {
+        using var api = new ScriptedApi()
+            .On(Show, 200, $$"""{{{Task1}},"task_detail":"{\"source_datasource_type\":\"MYSQL\",\"source_datasource\":{\"host\":\"old\"},\"a\":1}"}""").On(Put, 200, Answer);
+
+        await UpdateAsync(api, new RomaTaskChange { TaskId = "t1", SourceDataSourceId = source, Tag = "tag1" });
+
+        Assert.Equal(sent, (string?)api.Sent(Put)["task_detail"]);
+    }
+
     [Fact]
     public async Task What_the_service_says_again_of_the_data_source_may_be_hidden()
     {
