@@ -19,7 +19,7 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
     public override string? KeyOf(RomaCompositeTaskDefinition input) => input.Id;
 
     // The second would find the first under its id, and take it for itself.
-    public override RomaApiException? Clash(RomaCompositeTaskDefinition earlier, RomaCompositeTaskDefinition later) => ReferenceEquals(earlier, later)
+    public override RomaApiException? Clash(RomaCompositeTaskDefinition earlier, RomaCompositeTaskDefinition later) => IsSame(earlier, later)
         ? null
         : ApiErrors.Invalid("ConflictingId", $"The id '{later.Id}' is to be given to two tasks in one pipeline: '{earlier.Name}' and '{later.Name}'.");
 
@@ -72,13 +72,13 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
         try
         {
             RomaPage<RomaTask>? page = await gate.ReadAsync(token => _tasks.ListAsync(new RomaTaskQuery { TaskId = input.Id }, 0, 1, token)).ConfigureAwait(false);
-            RomaTask? task = page?.Items.FirstOrDefault(candidate => string.Equals(candidate.Id, input.Id, StringComparison.Ordinal));
-            if (string.Equals(task?.Name, input.Name, StringComparison.Ordinal))
+            RomaTask? task = TaskReader.Find(page, input.Id);
+            if (task is not null && IsAsked(input, task))
             {
                 return Success(input, input.Id);
             }
 
-            seen = task is not null ? $"its id belongs to the task '{task.Name}'."
+            seen = task is not null ? $"its id belongs to the task '{task.Name}', which is not as asked for."
                 : page is null ? seen : $"there was no task with its id, which may change yet.{Again}";
         }
         catch (RomaApiException e)
@@ -88,6 +88,20 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
 
         return isLost ? Settled.Failure<RomaCompositeTask>(Unknown(error, $"Afterwards {seen}"), null) : null;
     }
+
+    // As far as the list shows it.
+    private static bool IsAsked(RomaCompositeTaskDefinition input, RomaTask task) =>
+        string.Equals(task.Name, input.Name, StringComparison.Ordinal)
+        && task.Type != RomaTaskType.Timing
+        && Agrees(input.Tag, task.Tag)
+        && Agrees(input.SourceAppId, task.SourceAppId)
+        && Agrees(input.TargetAppId, task.TargetAppId);
+
+    private static bool Agrees(string? asked, string? shown) => asked is null || string.IsNullOrEmpty(shown) || string.Equals(asked, shown, StringComparison.Ordinal);
+
+    private static bool IsSame(RomaCompositeTaskDefinition one, RomaCompositeTaskDefinition other) =>
+        OperationTypes.AreSame(one.OperationTypes, other.OperationTypes)
+        && (one.Name, one.Description, one.Tag, one.SourceAppId, one.TargetAppId) == (other.Name, other.Description, other.Tag, other.SourceAppId, other.TargetAppId);
 
     private static Settled<RomaCompositeTask> Success(RomaCompositeTaskDefinition input, string id) => Settled.Success(new RomaCompositeTask
     {

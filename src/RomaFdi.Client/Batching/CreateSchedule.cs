@@ -1,7 +1,5 @@
 using System.Net.Http;
 using System.Threading.Tasks;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Http;
 using RomaFdi.Client.Services;
 
@@ -39,14 +37,15 @@ internal sealed class CreateSchedule : SingleCalls<RomaTaskScheduleDefinition, R
 
     protected override Task<ApiRequest?> PrepareAsync(RomaTaskScheduleDefinition input, RequestGate gate)
     {
-        var body = new JObject { ["use_quartz_cron"] = input.Cron is not null };
-        WireJson.Set(body, "start_datetime", input.Start?.ToUnixTimeMilliseconds());
-        WireJson.Set(body, "period", input.Period is { } period ? ScheduleReader.WordFor(period) : null);
-        WireJson.Set(body, "dispatch_interval", input.Interval);
-        WireJson.Set(body, "cron", input.Cron);
-        WireJson.Set(body, "cron_timezone", input.CronTimeZone);
-        WireJson.Set(body, "remark", input.Remark);
-        return Ready(Session.Change(HttpMethod.Post, ScheduleService.Path(input.TaskId), body.ToString(Formatting.None)));
+        JsonBody body = new JsonBody()
+            .Add("use_quartz_cron", input.Cron is not null)
+            .Add("start_datetime", input.Start?.ToUnixTimeMilliseconds())
+            .Add("period", input.Period is { } period ? ScheduleReader.WordFor(period) : null)
+            .Add("dispatch_interval", input.Interval)
+            .Add("cron", input.Cron)
+            .Add("cron_timezone", input.CronTimeZone)
+            .Add("remark", input.Remark);
+        return Ready(Session.Change(HttpMethod.Post, ScheduleService.Path(input.TaskId), body.ToString()));
     }
 
     protected override Settled<RomaTaskSchedule> Read(RomaTaskScheduleDefinition input, ApiResponse response, int batch) =>

@@ -33,9 +33,9 @@ internal static class DataSourceMerge
             RemoveNulls(auth);
         }
 
-        Set(body, "datasource_name", change.Name);
-        Set(body, "datasource_type", change.Type);
-        Set(body, "app_id", change.AppId);
+        WireJson.Set(body, "datasource_name", change.Name);
+        WireJson.Set(body, "datasource_type", change.Type);
+        WireJson.Set(body, "app_id", change.AppId);
         SetOptional(body, "description", change.Description);
         SetOptional(body, "custom_plugin_id", change.ConnectorId);
         WireTree.Merge(content, change.Content ?? new Dictionary<string, object?>());
@@ -53,18 +53,10 @@ internal static class DataSourceMerge
     // In settings null says that there is none, but none may be sent as null.
     private static void RemoveNulls(JObject target) => Remove(target, [.. target.Properties().Where(field => field.Value.Type == JTokenType.Null).Select(field => field.Name)]);
 
-    private static void Set(JObject body, string name, string? value)
-    {
-        if (value is not null)
-        {
-            body[name] = value;
-        }
-    }
-
     // The service shows an empty one, but takes none.
     private static void SetOptional(JObject body, string name, string? value)
     {
-        Set(body, name, value);
+        WireJson.Set(body, name, value);
         if (WireJson.Text(body[name]) is null or "")
         {
             body.Remove(name);

@@ -11,6 +11,9 @@ internal static class MappingMerge
     // What the service tells of a mapping beyond what a body may say.
     private static readonly string[] s_toldOnly = ["id", "updated_time", "mapping_percent", "status"];
 
+    // Shown as null or as an empty list, but must not be sent so (contract: MultiTaskMappingBody).
+    private static readonly string[] s_notEmpty = ["source_table", "target_table", "source_columns", "target_columns", "mapping_columns"];
+
     // What the pair says, and a body says for its mapping.
     private static readonly string[] s_ofThePair = ["source_datasource_id", "target_datasource_id", "ext_info"];
 
@@ -28,17 +31,16 @@ internal static class MappingMerge
         body["target_datasource_id"] = change.TargetDataSourceId ?? DataSourceId(pair, "target", change);
         WireJson.Set(body, "source_table", change.SourceTable);
         WireJson.Set(body, "target_table", change.TargetTable);
-        Replace(body, "source_columns", MappingColumns.Write(change.SourceColumns));
-        Replace(body, "target_columns", MappingColumns.Write(change.TargetColumns));
-        Replace(body, "mapping_columns", MappingColumns.Write(change.ColumnPairs));
+        WireJson.Set(body, "source_columns", MappingColumns.Write(change.SourceColumns));
+        WireJson.Set(body, "target_columns", MappingColumns.Write(change.TargetColumns));
+        WireJson.Set(body, "mapping_columns", MappingColumns.Write(change.ColumnPairs));
         JObject extInfo = pair["ext_info"] is JObject known ? (JObject)known.DeepClone() : [];
         WireJson.Set(extInfo, "server_id", change.ServerId);
-        Replace(body, "ext_info", extInfo.Count > 0 ? extInfo : null);
+        WireJson.Set(body, "ext_info", extInfo.Count > 0 ? extInfo : null);
 
-        // An empty list is shown, but must not be sent.
-        foreach (JProperty property in body.Properties().Where(property => property.Value is JValue { Value: null } or JArray { Count: 0 }).ToList())
+        foreach (string name in s_notEmpty.Where(name => body[name] is JValue { Value: null } or JArray { Count: 0 }))
         {
-            property.Remove();
+            body.Remove(name);
         }
 
         return body;
@@ -72,14 +74,6 @@ internal static class MappingMerge
         (WireJson.Text(pair[side + "_datasource_id"]) ?? WireJson.Text(pair[side + "_ds_id"])) is { Length: > 0 } id
             ? id
             : throw ApiErrors.Invalid("IncompleteMapping", $"'{change.MappingId}' can't be changed: the service does not tell its {side} data source, which a change has to state. Name it in the change.");
-
-    private static void Replace(JObject body, string name, JToken? value)
-    {
-        if (value is not null)
-        {
-            body[name] = value;
-        }
-    }
 
     private static void Move(JObject body, string from, string to)
     {

@@ -13,5 +13,7 @@ internal static class OperationTypes
         ? null
         : ApiErrors.Invalid("InvalidOperationType", $"'{task}' has no operation type that is known. It takes at least one of INSERT, UPDATE, DELETE.");
 
+    public static bool AreSame(IEnumerable<RomaOperationType> some, IEnumerable<RomaOperationType> others) => new HashSet<RomaOperationType>(some).SetEquals(others);
+
     public static JArray Write(IEnumerable<RomaOperationType> types) => new(types.Distinct().Select(type => type.ToString().ToUpperInvariant()));
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using RomaFdi.Client.Http;
@@ -38,15 +37,11 @@ internal sealed class RemoveMapping : SingleCalls<RomaCompositeTaskMappingKey, R
             return null;
         }
 
-        // One page, and only if it holds them all: rows move between pages when others are removed meanwhile, and one that moved would look gone.
         ApiRequest list = CompositeTaskService.ListRequest(
             Session, new RomaCompositeTaskMappingQuery { TaskId = input.TaskId }, 0, RomaCompositeTaskMappingQuery.MaximumPageSize);
         ApiResponse? response = await gate.ReadAsync(token => Session.SendAsync(list, token)).ConfigureAwait(false);
         RomaPage<RomaCompositeTaskMapping>? page = response is null ? null : CompositeTaskReader.ReadPage(response, input.TaskId);
-        bool isWhole = page is not null
-            && page.Items.All(mapping => mapping.MappingId.Length > 0)
-            && page.Items.Select(mapping => mapping.MappingId).Distinct(StringComparer.Ordinal).LongCount() == page.Total;
-        return isWhole && !page!.Items.Any(mapping => string.Equals(mapping.MappingId, input.MappingId, StringComparison.Ordinal))
+        return PageReader.IsWholeWithout(page, input.MappingId, mapping => mapping.MappingId)
             ? Settled.Success(Result(input, null, batch, error.Attempts, error.RequestId))
             : null;
     }

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using RomaFdi.Client.Http;
@@ -41,12 +40,12 @@ internal sealed class RemoveTask : SingleTaskCalls
             seen += $" ({e.ErrorCode})";
         }
 
-        if (page is { Total: 0, Items.Count: 0 })
+        if (PageReader.IsEmpty(page))
         {
             return Outcomes.Success(input, null, batch, error.Attempts, error.RequestId);
         }
 
-        RomaTask? task = page?.Items.FirstOrDefault(candidate => string.Equals(candidate.Id, input, StringComparison.Ordinal));
+        RomaTask? task = TaskReader.Find(page, input);
         if (task is not null)
         {
             seen = "the task was still there, which may change yet";

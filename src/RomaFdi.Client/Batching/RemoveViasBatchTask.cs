@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using RomaFdi.Client.Http;
@@ -44,11 +43,10 @@ internal sealed class RemoveViasBatchTask : SingleCalls<string, ViasBatchTaskAct
             return null;
         }
 
-        // All rows in one answer: rows move between pages when others are removed meanwhile, and one that moved would look gone.
+        // All rows in one answer.
         ApiRequest list = ViasBatchTaskService.ListRequest(Session, _endpoint, new QueryText().Add("is_paged", "false"));
         ApiResponse? response = await gate.ReadAsync(token => Session.SendAsync(list, token)).ConfigureAwait(false);
         RomaPage<ViasBatchTask>? all = response is null ? null : ViasBatchTaskReader.ReadPage(response);
-        bool isWhole = all is not null && all.Items.All(task => task.Id.Length > 0) && all.Items.Select(task => task.Id).Distinct(StringComparer.Ordinal).LongCount() == all.Total;
-        return isWhole && !all!.Items.Any(task => string.Equals(task.Id, input, StringComparison.Ordinal)) ? _outcomes.Seen(input, error, batch) : null;
+        return PageReader.IsWholeWithout(all, input, task => task.Id) ? _outcomes.Seen(input, error, batch) : null;
     }
 }

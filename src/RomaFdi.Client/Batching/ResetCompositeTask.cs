@@ -56,6 +56,7 @@ internal sealed class ResetCompositeTask : SingleCalls<RomaCompositeTaskReset, R
     protected override Settled<RomaTaskActionResult> Read(RomaCompositeTaskReset input, ApiResponse response, int batch)
     {
         ApiErrors.ReadWithoutError(response);
+        ApiErrors.CheckWithoutError(response);
         return _outcomes.Success(input.TaskId, null, batch, response.Attempts, response.RequestId);
     }
 

@@ -24,7 +24,7 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
     public abstract Settled<TResult> Fail(TInput input, RomaApiException error, int batch);
 
     public async Task<IReadOnlyList<Settled<TResult>>> SendAsync(IReadOnlyList<TInput> inputs, int batch, RequestGate gate) =>
-        await Task.WhenAll(inputs.Select(input => SendAsync(input, batch, gate))).ConfigureAwait(false);
+        await Task.WhenAll(inputs.Select(input => SendAloneAsync(input, batch, gate))).ConfigureAwait(false);
 
     /// <summary>The call for an input; what it has to read before goes through the gate.</summary>
     /// <returns>The call; null if the gate was closed before.</returns>
@@ -50,15 +50,28 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
     /// <summary>A rule on a text that may be left out.</summary>
     protected static RomaApiException? CheckOptional(TextRule rule, string? text) => text is null ? null : rule.Refuse(text);
 
-    /// <summary>Why one object can't be changed by two inputs of a pipeline; null if they are the same input.</summary>
-    protected static RomaApiException? ClashOfChanges(TInput earlier, TInput later, string id) => ReferenceEquals(earlier, later)
+    /// <summary>Why one object can't be changed by two inputs of a pipeline; null if they ask for the same.</summary>
+    protected static RomaApiException? ClashOfChanges(bool isSame, string subject) => isSame
         ? null
-
-        // Calls go side by side: which change stands in the end would be left to chance.
-        : ApiErrors.Invalid("ConflictingChange", $"'{id}' is to be changed twice in one pipeline. Change it once, or one after the other.");
+        // Calls go side by side: which change stands in the end, or undoes the other, would be left to chance.
+        : ApiErrors.Invalid("ConflictingChange", $"{subject} is to be changed in two ways in one pipeline. Change it once, or one after the other.");
 
     /// <summary>A call that needs no reading before.</summary>
     protected static Task<ApiRequest?> Ready(ApiRequest request) => Task.FromResult<ApiRequest?>(request);
+
+    private async Task<Settled<TResult>> SendAloneAsync(TInput input, int batch, RequestGate gate)
+    {
+        try
+        {
+            return await SendAsync(input, batch, gate).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A mistake in our own code about one input must not take the outcomes of the others away.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return Fail(input, new RomaApiException($"The outcome could not be settled: {e.Message}", e) { ErrorCode = "OutcomeUnknown", Kind = RomaFailureKind.Lost }, batch);
+        }
+    }
 
     private async Task<ApiRequest?> PrepareOrRefuseAsync(TInput input, RequestGate gate)
     {

@@ -131,13 +131,13 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
             seen += $" ({e.ErrorCode})";
         }
 
-        RomaTask? task = page?.Items.FirstOrDefault(candidate => string.Equals(candidate.Id, id, StringComparison.Ordinal));
+        RomaTask? task = TaskReader.Find(page, id);
         if (task?.Status == _wanted)
         {
             return _outcomes.Success(id, task.Name, batch, attempts, reason.RequestId);
         }
 
-        if (page is { Total: 0 })
+        if (PageReader.IsEmpty(page))
         {
             return _outcomes.Failure(id, null, batch, attempts, ApiErrors.Concluded(reason, "TaskNotFound", RomaFailureKind.Refused, "There is no such task."));
         }

@@ -4,12 +4,16 @@ using System.Net.Http;
 using System.Threading.Tasks;
 using RomaFdi.Client.Http;
 using RomaFdi.Client.Services;
+using RomaFdi.Client.Waiting;
 
 namespace RomaFdi.Client.Batching;
 
 /// <summary>Runs timed tasks once (contract: RunTask).</summary>
 internal sealed class StartTaskRun : SingleTaskCalls
 {
+    // As a rule the newest runs come first: a few rows show whether they do.
+    private const int RunsRead = 10;
+
     private readonly IRomaMonitoringService _monitoring;
 
     // Task id to the run before; null where it isn't known.
@@ -25,18 +29,15 @@ internal sealed class StartTaskRun : SingleTaskCalls
     {
         try
         {
-            RomaPage<RomaTaskRun>? runs = await gate.SendAsync((leaving, _) => _monitoring.ListRunsAsync(new RomaTaskRunQuery { TaskId = input }, 0, 1, leaving)).ConfigureAwait(false);
+            RomaPage<RomaTaskRun>? runs = await gate.SendAsync((leaving, _) => _monitoring.ListRunsAsync(new RomaTaskRunQuery { TaskId = input }, 0, RunsRead, leaving)).ConfigureAwait(false);
             if (runs is null)
             {
                 return null;
             }
 
-            _previousRuns[input] = runs switch
-            {
-                { Total: 0, Items.Count: 0 } => "",
-                { Items.Count: > 0 } when runs.Items[0].RunId.Length > 0 => runs.Items[0].RunId,
-                _ => null,
-            };
+            var list = new RunList();
+            list.Add(runs);
+            _previousRuns[input] = PageReader.IsEmpty(runs) ? "" : list.FindNewest() is { RunId.Length: > 0 } newest ? newest.RunId : null;
         }
         catch (RomaApiException)
         {

@@ -16,6 +16,10 @@ internal static class TaskMerge
         "created_date", "last_modified_date",
     ];
 
+    // What the service says again of the data source (contract: RawFormDataResponse; a request has no such fields).
+    private const string ShownDataSource = "source_datasource";
+    private const string ShownDataSourceType = "source_datasource_type";
+
     // Contract: TaskBasicRequestBody.
     private static readonly string[] s_required = ["task_name", "task_type", "source_datasource_id", "target_datasource_id"];
     private static readonly string[] s_optional = ["description", "task_tag"];
@@ -36,6 +40,7 @@ internal static class TaskMerge
 
         // Answers have lower case, requests upper (FACTS D8).
         WireJson.Set(task, "task_type", (change.Type?.ToString() ?? WireJson.Text(task["task_type"]))?.ToUpperInvariant());
+        bool isMoved = change.SourceDataSourceId is not null && !string.Equals(change.SourceDataSourceId, WireJson.Text(task["source_datasource_id"]), StringComparison.Ordinal);
         WireJson.Set(task, "source_datasource_id", change.SourceDataSourceId);
         WireJson.Set(task, "target_datasource_id", change.TargetDataSourceId);
         WireJson.Set(task, "description", change.Description);
@@ -47,7 +52,7 @@ internal static class TaskMerge
             task.Remove(name);
         }
 
-        JToken? detail = MergeDetail(read["task_detail"], change);
+        JToken? detail = MergeDetail(read["task_detail"], change, isMoved);
         string[] missing = [.. s_required.Where(name => IsEmpty(task[name])), .. IsEmpty(detail) ? ["task_detail"] : Array.Empty<string>()];
         if (missing.Length > 0)
         {
@@ -58,7 +63,7 @@ internal static class TaskMerge
         return read;
     }
 
-    private static JToken? MergeDetail(JToken? detail, RomaTaskChange change)
+    private static JToken? MergeDetail(JToken? detail, RomaTaskChange change, bool isMoved)
     {
         JObject? definition = IsEmpty(detail) && change.Definition is not null ? [] : WireJson.ObjectOrText(detail);
         if (definition is null)
@@ -68,15 +73,33 @@ internal static class TaskMerge
         }
 
         JToken before = definition.DeepClone();
+        if (isMoved)
+        {
+            definition.Remove(ShownDataSource);
+            definition.Remove(ShownDataSourceType);
+        }
+
         if (change.Definition is { } changes)
         {
             WireTree.Merge(definition, changes);
         }
 
+        RefuseMasks(definition, change.TaskId);
         Restate(definition, "task_name", change.Name);
         Restate(definition, "task_type", InCaseOf(WireJson.Text(definition["task_type"]), change.Type));
         Restate(definition, "description", change.Description);
         return detail is JValue { Value: string { Length: > 0 } } && JToken.DeepEquals(before, definition) ? detail : definition.ToString(Formatting.None);
+    }
+
+    // Sent back, the mask would replace the secret that it stands for, unless that is one of the data source and not of the task.
+    private static void RefuseMasks(JObject definition, string taskId)
+    {
+        string[] hidden = [.. JsonTree.FindHiddenSecrets(WireTree.ReadAsIs(definition)).Where(path => !path.StartsWith(ShownDataSource + ".", StringComparison.Ordinal))];
+        if (hidden.Length > 0)
+        {
+            throw ApiErrors.Invalid(
+                "SecretsNeeded", $"'{taskId}' can't be changed: the service hides {string.Join(", ", hidden)} of its definition, which a change has to state. Give the secrets in the change.");
+        }
     }
 
     // Where the definition says once more what the task says, both have to agree.

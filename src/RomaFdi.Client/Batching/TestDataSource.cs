@@ -15,7 +15,7 @@ internal sealed class TestDataSource : DataSourceChangeCalls<RomaDataSourceTestR
     private const string TestFailed = "FDI.3016";
 
     private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<RomaDataSourceChange, string> _names = new();
 
     public TestDataSource(ApiSession session, TimeProvider time)
         : base(session) => _time = time;
@@ -26,7 +26,7 @@ internal sealed class TestDataSource : DataSourceChangeCalls<RomaDataSourceTestR
 
     protected override ApiRequest BuildRequest(RomaDataSourceChange input, JObject body)
     {
-        _names[input.DataSourceId] = WireJson.Text(body["datasource_name"])!;
+        _names[input] = WireJson.Text(body["datasource_name"])!;
         return Session.Ask(DataSourceService.Path(input.DataSourceId) + "/test-connect", body.ToString(Formatting.None));
     }
 
@@ -59,7 +59,7 @@ internal sealed class TestDataSource : DataSourceChangeCalls<RomaDataSourceTestR
         Settled.Success(new RomaDataSourceTestResult
         {
             DataSourceId = input.DataSourceId,
-            DataSourceName = _names[input.DataSourceId],
+            DataSourceName = _names[input],
             IsReachable = isReachable,
             ErrorCode = code,
             ErrorMessage = message,

@@ -21,7 +21,10 @@ internal sealed class UpdateCompositeTask : SingleCalls<RomaCompositeTaskChange,
 
     public override string? KeyOf(RomaCompositeTaskChange input) => input.TaskId;
 
-    public override RomaApiException? Clash(RomaCompositeTaskChange earlier, RomaCompositeTaskChange later) => ClashOfChanges(earlier, later, later.TaskId);
+    public override RomaApiException? Clash(RomaCompositeTaskChange earlier, RomaCompositeTaskChange later) => ClashOfChanges(
+        OperationTypes.AreSame(earlier.OperationTypes, later.OperationTypes)
+            && (earlier.RepullSnapshot, earlier.Description, earlier.Tag) == (later.RepullSnapshot, later.Description, later.Tag),
+        $"'{later.TaskId}'");
 
     public override RomaApiException? Check(RomaCompositeTaskChange input) =>
         RomaRules.TaskId.Refuse(input.TaskId)

@@ -20,7 +20,7 @@ internal sealed class UpdateDataSource : DataSourceChangeCalls<RomaDataSource>
     public override string? KeyOf(RomaDataSourceChange input) => input.DataSourceId;
 
     public override RomaApiException? Clash(RomaDataSourceChange earlier, RomaDataSourceChange later) =>
-        IsSame(earlier, later) ? null : ClashOfChanges(earlier, later, later.DataSourceId);
+        ClashOfChanges(IsSame(earlier, later), $"'{later.DataSourceId}'");
 
     protected override ApiRequest BuildRequest(RomaDataSourceChange input, JObject body) => FindMissingSecrets(input, body) is { } error
         ? throw error
@@ -32,9 +32,7 @@ internal sealed class UpdateDataSource : DataSourceChangeCalls<RomaDataSource>
     private static bool IsSame(RomaDataSourceChange one, RomaDataSourceChange other) =>
         (one.Name, one.Type, one.AppId, one.Description, one.ConnectorId, one.KeepSecrets)
             == (other.Name, other.Type, other.AppId, other.Description, other.ConnectorId, other.KeepSecrets)
-        && JToken.DeepEquals(Json(one), Json(other));
-
-    private static JObject? Json(RomaDataSourceChange change) => change.Content is { } content ? WireTree.Write(content) : null;
+        && WireTree.AreSame(one.Content, other.Content);
 
     private static RomaApiException? FindMissingSecrets(RomaDataSourceChange input, JObject body)
     {

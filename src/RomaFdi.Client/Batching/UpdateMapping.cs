@@ -20,7 +20,7 @@ internal sealed class UpdateMapping : SingleCalls<RomaCompositeTaskMappingChange
 
     public override string? KeyOf(RomaCompositeTaskMappingChange input) => $"{input.TaskId}/{input.MappingId}";
 
-    public override RomaApiException? Clash(RomaCompositeTaskMappingChange earlier, RomaCompositeTaskMappingChange later) => ClashOfChanges(earlier, later, later.MappingId);
+    public override RomaApiException? Clash(RomaCompositeTaskMappingChange earlier, RomaCompositeTaskMappingChange later) => ClashOfChanges(IsSame(earlier, later), $"'{later.MappingId}'");
 
     public override RomaApiException? Check(RomaCompositeTaskMappingChange input) =>
         RomaRules.TaskId.Refuse(input.TaskId)
@@ -54,7 +54,7 @@ internal sealed class UpdateMapping : SingleCalls<RomaCompositeTaskMappingChange
             }
 
             RomaPage<RomaCompositeTaskMapping> page = CompositeTaskReader.ReadPage(response, input.TaskId);
-            var pair = (JObject)WireJson.Read(response);
+            JObject pair = ApiErrors.ReadExactlyWithoutError(response);
             if (PageReader.Rows(response, pair["mappings"]).FirstOrDefault(mapping => WireJson.Text(mapping["id"]) == input.MappingId) is { } mapping)
             {
                 string path = $"{CompositeTaskService.MappingsPath(input.TaskId)}/{Uri.EscapeDataString(input.MappingId)}";
@@ -78,4 +78,11 @@ internal sealed class UpdateMapping : SingleCalls<RomaCompositeTaskMappingChange
         MappingMerge.ReadId(response, input.MappingId);
         return Settled.Success(MappingMerge.Read(response, input.TaskId, input.MappingId));
     }
+
+    private static bool IsSame(RomaCompositeTaskMappingChange one, RomaCompositeTaskMappingChange other) =>
+        (one.SourceDataSourceId, one.TargetDataSourceId, one.SourceTable, one.TargetTable, one.ServerId)
+            == (other.SourceDataSourceId, other.TargetDataSourceId, other.SourceTable, other.TargetTable, other.ServerId)
+        && JToken.DeepEquals(MappingColumns.Write(one.SourceColumns), MappingColumns.Write(other.SourceColumns))
+        && JToken.DeepEquals(MappingColumns.Write(one.TargetColumns), MappingColumns.Write(other.TargetColumns))
+        && JToken.DeepEquals(MappingColumns.Write(one.ColumnPairs), MappingColumns.Write(other.ColumnPairs));
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
@@ -29,12 +30,10 @@ internal sealed class UpdateSchedule : SingleCalls<RomaTaskScheduleChange, RomaT
         ?? CheckOptional(RomaRules.Remark, input.Remark)
         ?? ScheduleRules.RefuseMixture(input.TaskId, input.Cron is not null, input.Start is not null || input.Period is not null || input.Interval is not null, input.CronTimeZone is not null);
 
-    // Each change reads before it writes: side by side, one would undo the other.
-    public override RomaApiException? Clash(RomaTaskScheduleChange earlier, RomaTaskScheduleChange later) =>
+    public override RomaApiException? Clash(RomaTaskScheduleChange earlier, RomaTaskScheduleChange later) => ClashOfChanges(
         (earlier.ScheduleId, earlier.Start, earlier.Period, earlier.Interval, earlier.Cron, earlier.CronTimeZone, earlier.Remark)
-            == (later.ScheduleId, later.Start, later.Period, later.Interval, later.Cron, later.CronTimeZone, later.Remark)
-            ? null
-            : ApiErrors.Invalid("ConflictingChange", $"The schedule of '{later.TaskId}' is to be changed in two ways in one pipeline. Change it once, or one after the other.");
+            == (later.ScheduleId, later.Start, later.Period, later.Interval, later.Cron, later.CronTimeZone, later.Remark),
+        $"The schedule of '{later.TaskId}'");
 
     public override Settled<RomaTaskSchedule> Fail(RomaTaskScheduleChange input, RomaApiException error, int batch) => Settled.Failure<RomaTaskSchedule>(error, null);
 
@@ -55,6 +54,11 @@ internal sealed class UpdateSchedule : SingleCalls<RomaTaskScheduleChange, RomaT
             : throw ApiErrors.InAnswer(response, "ScheduleNotFound", RomaFailureKind.Refused, $"'{input.ScheduleId}' is not the schedule of '{input.TaskId}', which has '{id}'.");
     }
 
-    protected override Settled<RomaTaskSchedule> Read(RomaTaskScheduleChange input, ApiResponse response, int batch) =>
-        Settled.Success(ScheduleReader.Read(ScheduleReader.ReadBody(response, input.TaskId) ?? throw ApiErrors.Unreadable(response, null), input.TaskId));
+    protected override Settled<RomaTaskSchedule> Read(RomaTaskScheduleChange input, ApiResponse response, int batch)
+    {
+        JObject schedule = ScheduleReader.ReadBody(response, input.TaskId) ?? throw ApiErrors.Unreadable(response, null);
+        string id = WireJson.Text(schedule["dispatch_id"])!;
+        string changed = Uri.UnescapeDataString(response.Request.Path.Split('/').Last());
+        return string.Equals(id, changed, StringComparison.Ordinal) ? Settled.Success(ScheduleReader.Read(schedule, input.TaskId)) : throw ApiErrors.Stray(response, changed, id);
+    }
 }

@@ -1,7 +1,6 @@
 using System.Net.Http;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Http;
 using RomaFdi.Client.Services;
 
@@ -27,10 +26,7 @@ internal sealed class UpdateTask : SingleCalls<RomaTaskChange, RomaTask>
         ?? CheckOptional(RomaRules.Tag, input.Tag)
         ?? (input.Definition is { } definition ? DefinitionRule.Refuse(input.TaskId, definition) : null);
 
-    // Each change reads before it writes: side by side, one would undo the other.
-    public override RomaApiException? Clash(RomaTaskChange earlier, RomaTaskChange later) => IsSame(earlier, later)
-        ? null
-        : ApiErrors.Invalid("ConflictingChange", $"'{later.TaskId}' is to be changed in two ways in one pipeline. Change it once, or one after the other.");
+    public override RomaApiException? Clash(RomaTaskChange earlier, RomaTaskChange later) => ClashOfChanges(IsSame(earlier, later), $"'{later.TaskId}'");
 
     public override Settled<RomaTask> Fail(RomaTaskChange input, RomaApiException error, int batch) => Settled.Failure<RomaTask>(error, null);
 
@@ -48,7 +44,5 @@ internal sealed class UpdateTask : SingleCalls<RomaTaskChange, RomaTask>
     private static bool IsSame(RomaTaskChange one, RomaTaskChange other) =>
         (one.Name, one.Type, one.SourceDataSourceId, one.TargetDataSourceId, one.Description, one.Tag)
             == (other.Name, other.Type, other.SourceDataSourceId, other.TargetDataSourceId, other.Description, other.Tag)
-        && JToken.DeepEquals(Json(one), Json(other));
-
-    private static JObject? Json(RomaTaskChange change) => change.Definition is { } definition ? WireTree.Write(definition) : null;
+        && WireTree.AreSame(one.Definition, other.Definition);
 }

@@ -16,7 +16,7 @@ internal sealed class UpdateViasBatchTask : SingleCalls<ViasBatchTaskChange, Via
 
     public override string? KeyOf(ViasBatchTaskChange input) => input.Id;
 
-    public override RomaApiException? Clash(ViasBatchTaskChange earlier, ViasBatchTaskChange later) => ClashOfChanges(earlier, later, later.Id);
+    public override RomaApiException? Clash(ViasBatchTaskChange earlier, ViasBatchTaskChange later) => ClashOfChanges(IsSame(earlier, later), $"'{later.Id}'");
 
     public override RomaApiException? Check(ViasBatchTaskChange input) =>
         RomaRules.ViasBatchTaskId.Refuse(input.Id)
@@ -51,4 +51,11 @@ internal sealed class UpdateViasBatchTask : SingleCalls<ViasBatchTaskChange, Via
             ? throw error
             : Settled.Success(new ViasBatchTask { Id = input.Id, Name = input.Name ?? "", JobCount = counts.Total });
     }
+
+    private static bool IsSame(ViasBatchTaskChange one, ViasBatchTaskChange other) =>
+        (one.Name, one.Description, one.SaveAsTemplate, one.ResourceOrderId) == (other.Name, other.Description, other.SaveAsTemplate, other.ResourceOrderId)
+        && WireTree.AreSame(one.Input, other.Input)
+        && WireTree.AreSame(one.Output, other.Output)
+        && WireTree.AreSame(one.Schedule, other.Schedule)
+        && WireTree.AreSame(one.Config, other.Config);
 }

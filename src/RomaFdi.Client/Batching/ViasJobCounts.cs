@@ -47,15 +47,21 @@ internal sealed class ViasJobCounts
     /// <param name="id">Batch task that was asked for; null for one that the answer has to name.</param>
     public RomaApiException? Judge(ApiResponse response, string? id)
     {
-        if (Failed > 0)
+        if (id is not null && Id is not null && !string.Equals(Id, id, StringComparison.Ordinal))
+        {
+            return ApiErrors.InAnswer(response, "OutcomeUnknown", RomaFailureKind.Lost, $"The answer is about the batch task '{Id}'.");
+        }
+
+        bool addsUp = !(Failed > Total || Succeeded + (long?)Failed > Total);
+        if (Failed > 0 && addsUp)
         {
             string lines = Errors.Count == 0 ? "" : ": " + string.Join("; ", Errors);
             return ApiErrors.InAnswer(response, "JobsFailed", RomaFailureKind.Refused, FormattableString.Invariant($"{Failed} of {Total} jobs failed{lines}"));
         }
 
-        if (id is null ? Id is null : Id is not null && !string.Equals(Id, id, StringComparison.Ordinal))
+        if (id is null && Id is null)
         {
-            return ApiErrors.InAnswer(response, "OutcomeUnknown", RomaFailureKind.Lost, Id is null ? "The answer names no batch task." : $"The answer is about the batch task '{Id}'.");
+            return ApiErrors.InAnswer(response, "OutcomeUnknown", RomaFailureKind.Lost, "The answer names no batch task.");
         }
 
         // Neither refused nor done in full: what became of the rest isn't said.

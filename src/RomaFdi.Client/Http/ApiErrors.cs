@@ -13,6 +13,9 @@ namespace RomaFdi.Client.Http;
 /// <summary>Turns every way a call can fail into one <see cref="RomaApiException"/> that says whether work was done.</summary>
 internal static class ApiErrors
 {
+    // The word of a success is not documented: what can't be one.
+    private static readonly string[] s_failures = ["fail", "failed", "failure", "error", "false"];
+
     private static readonly string[] s_viasFields = ["detail", "reason", "advice"];
 
     /// <summary>An answer with an error status.</summary>
@@ -34,7 +37,8 @@ internal static class ApiErrors
         return new RomaApiException(message ?? $"{host} answered {status} without a reason.")
         {
             ErrorCode = code ?? string.Format(CultureInfo.InvariantCulture, "Http{0}", response.Status),
-            Kind = response.Status is >= 500 or 408 ? RomaFailureKind.Lost : RomaFailureKind.Refused,
+            // See Other (303) points to what came of work that was done.
+            Kind = response.Status is >= 500 or 408 or 303 ? RomaFailureKind.Lost : RomaFailureKind.Refused,
             StatusCode = response.Status,
             RequestId = response.RequestId ?? WireJson.Text(body?["request_id"]),
             Method = response.Request.Method.Method,
@@ -72,9 +76,8 @@ internal static class ApiErrors
     public static JObject ReadWithoutError(ApiResponse response)
     {
         JObject body = WireJson.ReadObject(response);
-        return Words(body["error_code"]) is { } code
-            ? throw InAnswer(response, code, RomaFailureKind.Lost, $"{response.Request.Endpoint.Host} answered {response.Status} with the error {code}.")
-            : body;
+        // Flat, or one level down (FACTS 3, D14).
+        return (Words(body["error_code"]) ?? ReadInner(body["reason"]) ?? ReadInner(body["error"])) is { } code ? throw Contradictory(response, code) : body;
     }
 
     /// <summary>The same with every digit of its numbers, for what is read, changed and sent back.</summary>
@@ -90,15 +93,28 @@ internal static class ApiErrors
     public static void CheckWithoutError(ApiResponse response)
     {
         string text = response.Body.TrimStart();
-        if (WireJson.TryReadObject(text) is not null)
+        if (WireJson.TryReadObject(text) is { } body)
         {
             ReadWithoutError(response);
+            (string? code, string? message) = ReadFlat(body);
+            if (Words(body["error_msg"]) is not null || code?.StartsWith("Http2", StringComparison.Ordinal) == false || IsFailure(message))
+            {
+                throw Contradictory(response, code ?? message!);
+            }
+        }
+        else if (IsFailure(text))
+        {
+            throw Contradictory(response, text);
         }
         else if (text.Length > 0 && text[0] is '<' or '{' or '[')
         {
             throw Unreadable(response, null);
         }
     }
+
+    /// <summary>A success by its status and a failure by its words: neither done nor refused.</summary>
+    private static RomaApiException Contradictory(ApiResponse response, string error) =>
+        InAnswer(response, error, RomaFailureKind.Lost, $"{response.Request.Endpoint.Host} answered {response.Status} with the error {error}.");
 
     /// <summary>An answer about something else than what was asked about.</summary>
     public static RomaApiException Stray(ApiResponse response, string asked, string answered) => InAnswer(
@@ -210,6 +226,10 @@ internal static class ApiErrors
         // IAM's code is the HTTP status once more (contract: IamError): no name for an error.
         return (code is { Length: 3 } ? "Http" + code : code, message is null ? null : message + more);
     }
+
+    private static string? ReadInner(JToken? token) => token is JObject inner ? ReadFlat(inner).Code : null;
+
+    private static bool IsFailure(string? word) => s_failures.Contains(word?.Trim().Trim('"'), StringComparer.OrdinalIgnoreCase);
 
     private static string? Words(JToken? token) => WireJson.Text(token) is { Length: > 0 } text ? text : null;
 

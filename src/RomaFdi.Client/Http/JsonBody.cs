@@ -13,16 +13,14 @@ internal sealed class JsonBody
 
     public JsonBody Add(string name, bool? value) => Add(name, value is null ? null : (JToken)value);
 
+    public JsonBody Add(string name, long? value) => Add(name, value is null ? null : (JToken)value);
+
     /// <exception cref="System.ArgumentException">A value of a type that JSON has no form for.</exception>
     public JsonBody Add(string name, IReadOnlyDictionary<string, object?>? tree) => Add(name, tree is null ? null : WireTree.Write(tree));
 
     public JsonBody Add(string name, JToken? value)
     {
-        if (value is not null)
-        {
-            _fields[name] = value;
-        }
-
+        WireJson.Set(_fields, name, value);
         return this;
     }
 

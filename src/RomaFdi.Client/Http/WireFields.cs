@@ -28,9 +28,8 @@ internal sealed class WireFields
 
     public WireFields(JObject source) => _source = source;
 
-    /// <summary>Fields not read so far, and those not understood: wire name to JSON text.</summary>
-    public IReadOnlyDictionary<string, string> Others() => _source.Properties()
-        .Where(property => !_read.Contains(property.Name))
+    /// <summary>Fields not read so far, and those not understood: wire name to JSON text, with every known secret hidden.</summary>
+    public IReadOnlyDictionary<string, string> Others() => WireTree.Hide(new JObject(_source.Properties().Where(property => !_read.Contains(property.Name)))).Properties()
         .ToDictionary(property => property.Name, property => property.Value.ToString(Formatting.None), StringComparer.Ordinal);
 
     /// <summary>The field as it is; null for JSON's null too.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -42,14 +43,15 @@ internal static class WireJson
     /// <summary>The same with every digit of its numbers, for what goes back to where it came from.</summary>
     public static JObject? TryReadExactly(string text)
     {
+        JObject? rounded = TryReadObject(text);
         try
         {
-            return Parse(text, FloatParseHandling.Decimal) as JObject;
+            return rounded is not null && Parse(text, FloatParseHandling.Decimal) is JObject exact ? KeepSmall(exact, rounded) : rounded;
         }
         catch (JsonException)
         {
-            // No JSON, or a number that no decimal holds.
-            return TryReadObject(text);
+            // A number that no decimal holds.
+            return rounded;
         }
     }
 
@@ -63,12 +65,12 @@ internal static class WireJson
     public static long? Number(JToken? token) =>
         long.TryParse(Text(token), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 
-    /// <summary>Sets a field to a text, a number or a boolean, unless there is none.</summary>
+    /// <summary>Sets a field to JSON, a text, a number or a boolean, unless there is none.</summary>
     public static void Set(JObject target, string name, object? value)
     {
         if (value is not null)
         {
-            target[name] = new JValue(value);
+            target[name] = value as JToken ?? new JValue(value);
         }
     }
 
@@ -84,5 +86,19 @@ internal static class WireJson
         using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = floats, MaxDepth = MaximumDepth };
         JToken token = JToken.ReadFrom(reader);
         return reader.Read() ? throw new JsonReaderException("The answer goes on after its end.") : token;
+    }
+
+    // A decimal rounds what is too small for it to nothing, and says nothing of it.
+    private static JObject KeepSmall(JObject exact, JObject rounded)
+    {
+        foreach ((JValue number, JValue other) in exact.Descendants().OfType<JValue>().Zip(rounded.Descendants().OfType<JValue>(), (number, other) => (number, other)).ToList())
+        {
+            if (number.Value is decimal held && other.Value is double read && Math.Abs((double)held - read) > Math.Abs(read) * 1e-15)
+            {
+                number.Value = read;
+            }
+        }
+
+        return exact;
     }
 }

@@ -18,6 +18,14 @@ internal static class WireTree
     /// <summary>The tree of an object that a caller gave.</summary>
     public static Dictionary<string, object?> ReadAsIs(JObject source) => Read(source, hidesSecrets: false);
 
+    /// <summary>The same object with every known secret hidden.</summary>
+    public static JObject Hide(JObject source) => Write(Read(source));
+
+    /// <summary>Whether two trees say the same, secrets too.</summary>
+    /// <exception cref="ArgumentException">A value of a type that JSON has no form for.</exception>
+    public static bool AreSame(IReadOnlyDictionary<string, object?>? one, IReadOnlyDictionary<string, object?>? other) =>
+        one is null || other is null ? one == other : JToken.DeepEquals(Write(one), Write(other));
+
     /// <summary>The JSON of a tree. Secrets become readable: only for a body that is about to be sent.</summary>
     /// <exception cref="ArgumentException">A value of a type that JSON has no form for.</exception>
     public static JObject Write(IReadOnlyDictionary<string, object?> tree) => new(tree.Select(field => new JProperty(field.Key, Write(field.Value))));
@@ -49,8 +57,10 @@ internal static class WireTree
 
     private static Dictionary<string, object?> Read(JObject source, bool hidesSecrets) => source.Properties().ToDictionary(
         property => property.Name,
-        property => hidesSecrets && JsonTree.IsSecret(property.Name) && WireJson.Text(property.Value) is { Length: > 0 } ? JsonTree.Hidden : Read(property.Value, hidesSecrets),
+        property => hidesSecrets && JsonTree.IsSecret(property.Name) && SaysSomething(property.Value) ? JsonTree.Hidden : Read(property.Value, hidesSecrets),
         StringComparer.Ordinal);
+
+    private static bool SaysSomething(JToken value) => value is JContainer ? value.HasValues : WireJson.Text(value) is { Length: > 0 };
 
     private static object? Read(JToken token, bool hidesSecrets) => token switch
     {

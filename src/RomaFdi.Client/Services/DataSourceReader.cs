@@ -17,7 +17,7 @@ internal static class DataSourceReader
     /// <exception cref="RomaApiException">There is no data source in it, or another one.</exception>
     public static JObject ReadBody(ApiResponse response, string? dataSourceId)
     {
-        JObject body = ApiErrors.ReadWithoutError(response);
+        JObject body = ApiErrors.ReadExactlyWithoutError(response);
         string id = WireJson.Text(body["datasource_id"]) is { Length: > 0 } text ? text : throw ApiErrors.Unreadable(response, null);
         return dataSourceId is null || string.Equals(id, dataSourceId, StringComparison.Ordinal) ? body : throw ApiErrors.Stray(response, dataSourceId, id);
     }
@@ -45,7 +45,7 @@ internal static class DataSourceReader
     private static RomaDataSource Read(JObject source)
     {
         // Hidden before anything is read: what nobody knows is kept as it is.
-        var row = new WireFields(WireTree.Write(WireTree.Read(source)));
+        var row = new WireFields(WireTree.Hide(source));
         return new RomaDataSource
         {
             Id = row.Text("datasource_id") ?? "",

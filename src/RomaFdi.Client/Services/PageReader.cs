@@ -11,9 +11,22 @@ internal static class PageReader
 {
     public static RomaPage<T> Read<T>(ApiResponse response, Func<JObject, T> read)
     {
-        JObject body = WireJson.ReadObject(response);
+        JObject body = ApiErrors.ReadWithoutError(response);
         long total = WireJson.Number(body["total"]) ?? throw ApiErrors.Unreadable(response, null);
         return new RomaPage<T>([.. Rows(response, body["entities"]).Select(read)], total);
+    }
+
+    /// <summary>Whether a list says that it has nothing; null, which is no list, says nothing.</summary>
+    public static bool IsEmpty<T>(RomaPage<T>? page) => page is { Total: 0, Items.Count: 0 };
+
+    /// <summary>
+    /// Whether a page holds every row there is, and none of them is this. Of several pages that can't be told: rows move between them
+    /// when others are removed meanwhile, and one that moved would look gone.
+    /// </summary>
+    public static bool IsWholeWithout<T>(RomaPage<T>? page, string id, Func<T, string> idOf)
+    {
+        string[] ids = page is null ? [] : [.. page.Items.Select(idOf).Distinct(StringComparer.Ordinal)];
+        return ids.LongLength == page?.Total && !ids.Contains("", StringComparer.Ordinal) && !ids.Contains(id, StringComparer.Ordinal);
     }
 
     /// <summary>The objects of a list that an answer holds; none where the list is missing.</summary>

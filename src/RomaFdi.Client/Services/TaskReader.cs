@@ -21,6 +21,9 @@ internal static class TaskReader
 
     public static RomaPage<RomaTask> ReadPage(ApiResponse response) => PageReader.Read(response, Read);
 
+    /// <summary>A task in a list; null if it isn't in it, or if there is no list.</summary>
+    public static RomaTask? Find(RomaPage<RomaTask>? page, string taskId) => page?.Items.FirstOrDefault(task => string.Equals(task.Id, taskId, StringComparison.Ordinal));
+
     /// <summary>The answer about one task as it is (contract: TaskRsp).</summary>
     /// <param name="response">The answer.</param>
     /// <param name="taskId">The task that was asked about; null for a new one.</param>

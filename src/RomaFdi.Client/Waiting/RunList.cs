@@ -39,12 +39,22 @@ internal sealed class RunList
             return _runs.Find(run => Is(run, followed));
         }
 
-        // The oldest first. Runs of one time stand as they came: newest first.
-        List<RomaTaskRun> ordered = [.. Enumerable.Reverse(_runs).OrderBy(Begin)];
-        return previous is null
-            ? ordered.FindLast(run => run.ExecuteStatus is RomaExecuteStatus.Running or RomaExecuteStatus.Waiting) ?? ordered.LastOrDefault()
-            : ordered.ElementAtOrDefault(ordered.FindLastIndex(run => Is(run, previous)) + 1);
+        List<RomaTaskRun> ordered = Ordered();
+        if (previous is null)
+        {
+            return ordered.FindLast(run => run.ExecuteStatus is RomaExecuteStatus.Running or RomaExecuteStatus.Waiting) ?? ordered.LastOrDefault();
+        }
+
+        int before = ordered.FindLastIndex(run => Is(run, previous));
+        // Without the run before, an older one can't be told from the one that is meant.
+        return before < 0 && previous.Length > 0 ? null : ordered.ElementAtOrDefault(before + 1);
     }
+
+    /// <summary>The newest run; null if there is none, or if the rest of the list may hold a newer one.</summary>
+    public RomaTaskRun? FindNewest() => _isWhole || IsNewestFirst ? Ordered().LastOrDefault() : null;
+
+    // The oldest first. Runs of one time stand as they came: newest first.
+    private List<RomaTaskRun> Ordered() => [.. Enumerable.Reverse(_runs).OrderBy(Begin)];
 
     private bool IsNewestFirst => _runs.Zip(_runs.Skip(1), (earlier, later) => Begin(earlier) >= Begin(later)).All(isOrdered => isOrdered);
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using RomaFdi.Client.Batching;
+using RomaFdi.Client.Services;
 
 namespace RomaFdi.Client.Waiting;
 
@@ -90,7 +91,7 @@ internal sealed class RunLook : ILook
         }
 
         RomaPage<RomaTask>? page = await _gate.ReadAsync(token => _tasks.ListAsync(new RomaTaskQuery { TaskId = task.Id }, 0, 1, token), cancellationToken).ConfigureAwait(false);
-        if (page is { Total: 0, Items.Count: 0 })
+        if (PageReader.IsEmpty(page))
         {
             task.End(RomaOutcome.Failed, "TaskNotFound", $"There is no task '{task.Id}'.");
         }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using RomaFdi.Client.Batching;
+using RomaFdi.Client.Services;
 
 namespace RomaFdi.Client.Waiting;
 
@@ -94,11 +95,11 @@ internal sealed class StatusLook : ILook
                 return;
             }
 
-            if (page.Items.FirstOrDefault(row => string.Equals(row.Id, task.Id, StringComparison.Ordinal)) is { } found)
+            if (TaskReader.Find(page, task.Id) is { } found)
             {
                 See(task, found);
             }
-            else if (page is { Total: 0, Items.Count: 0 })
+            else if (PageReader.IsEmpty(page))
             {
                 task.End(RomaOutcome.Failed, "TaskNotFound", $"There is no task '{task.Id}'.");
             }

@@ -90,7 +90,7 @@ internal sealed class EmulatedService
         try
         {
             Engine.CatchUp();
-            return (Admit(call).Handle ?? throw NotImplemented(call))(call);
+            return Admit(call).Handle(call);
         }
         catch (RefusedException refused)
         {
@@ -102,9 +102,6 @@ internal sealed class EmulatedService
             return call.Refuse(new Refusal(500, "EMULATOR.500", mistake.GetType().Name + ": " + mistake.Message));
         }
     }
-
-    private static RefusedException NotImplemented(Call call) =>
-        new(new Refusal(501, "EMULATOR.501", $"The emulator does not have {call.OperationId}."));
 
     /// <summary>The route of a call that may go on.</summary>
     private Route Admit(Call call)

@@ -4,12 +4,12 @@ using RomaFdi.Emulator.Http;
 
 namespace RomaFdi.Emulator.Service;
 
-/// <summary>One operation: where it is found and, if the emulator has it, what handles it.</summary>
+/// <summary>One operation: where it is found and what handles it.</summary>
 internal sealed class Route
 {
     private readonly string[] _template;
 
-    internal Route(ApiFamily family, string operationId, string method, string template, Func<Call, HttpAnswer>? handle = null, bool isOpen = false)
+    internal Route(ApiFamily family, string operationId, string method, string template, Func<Call, HttpAnswer> handle, bool isOpen = false)
     {
         IsOpen = isOpen;
         Family = family;
@@ -28,7 +28,7 @@ internal sealed class Route
 
     internal string Method { get; }
 
-    internal Func<Call, HttpAnswer>? Handle { get; }
+    internal Func<Call, HttpAnswer> Handle { get; }
 
     /// <summary>Whether its errors say more in a field of their own (contract: ErrorDetailResponse).</summary>
     internal bool HasErrorDetail { get; init; }

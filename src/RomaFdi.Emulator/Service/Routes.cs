@@ -5,7 +5,7 @@ using static RomaFdi.Emulator.Service.ApiFamily;
 
 namespace RomaFdi.Emulator.Service;
 
-/// <summary>Every operation of the contract. Those without a handler answer 501.</summary>
+/// <summary>Every operation of the contract.</summary>
 internal static class Routes
 {
     private const string Instance = "/v2/{project_id}/fdi/instances/{instance_id}";
@@ -61,6 +61,6 @@ internal static class Routes
     /// <summary>The operation at a method and path; null when the gateway knows none.</summary>
     internal static Route? Find(string method, string[] segments) => Array.Find(s_all, route => route.Matches(method, segments));
 
-    private static Route FdiRoute(string operationId, string method, string path, Func<Call, HttpAnswer>? handle = null) =>
+    private static Route FdiRoute(string operationId, string method, string path, Func<Call, HttpAnswer> handle) =>
         new(Fdi, operationId, method, Instance + path, handle);
 }

@@ -28,7 +28,8 @@ public sealed class RomaTaskChange
 
     /// <summary>
     /// What to change of the definition (contract: task_detail), as <see cref="JsonTree"/>, merged as RFC 7396 says: objects are
-    /// merged, null removes, anything else replaces.
+    /// merged, null removes, anything else replaces. A secret that the service hides in it has to be given again with every change
+    /// (<c>SecretsNeeded</c> otherwise): the definition goes back as a whole, and the mask would replace the secret.
     /// </summary>
     public IReadOnlyDictionary<string, object?>? Definition { get; init; }
 

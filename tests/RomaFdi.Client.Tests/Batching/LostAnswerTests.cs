@@ -32,6 +32,18 @@ public sealed class LostAnswerTests
     }
 
     [Theory]
+    [InlineData("""{"total":0,"entities":[{"task_id":"t2"}]}""")]
+    [InlineData("""{"total":0,"entities":[],"error_code":"FDI.9999","error_msg":"Network error."}""")]
+    public async Task Of_a_start_a_list_that_contradicts_itself_does_not_prove_that_there_is_no_such_task(string list)
+    {
+        using var api = new ScriptedApi().On("POST batch-operation/tasks", 500, "{}").On("GET tasks", 200, list);
+
+        RomaTaskActionResult result = Assert.Single(await EmulatorSession.Soon(api.Client.Tasks.Dispatch(RomaAction.Start).RunAsync(["t1"]))).Result!;
+
+        Assert.Equal((RomaOutcome.Unknown, "OutcomeUnknown"), (result.Outcome, result.ErrorCode));
+    }
+
+    [Theory]
     [MemberData(nameof(Faults))]
     public async Task Of_a_stop_reading_tells_what_is_in_force(FaultKind fault)
     {

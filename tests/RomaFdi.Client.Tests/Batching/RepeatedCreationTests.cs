@@ -79,7 +79,7 @@ public sealed class RepeatedCreationTests
 
         Assert.Equal(("FDI.3002", RomaOutcome.Failed), (refused.ErrorCode, refused.Outcome));
         Assert.Equal(("OutcomeUnknown", RomaOutcome.Unknown), (lost.ErrorCode, lost.Outcome));
-        Assert.EndsWith("Afterwards its id belongs to the task 'cdc-1'.", lost.Message, System.StringComparison.Ordinal);
+        Assert.EndsWith("Afterwards its id belongs to the task 'cdc-1', which is not as asked for.", lost.Message, System.StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class RepeatedCreationTests
         RomaCompositeTaskDefinition first = Task("cdc-1", "my-task");
 
         IReadOnlyList<Settled<RomaCompositeTask>> outcomes = await EmulatorSession.Soon(
-            session.Client.CompositeTasks.DispatchCreate().RunAsync([first, Task("cdc-1", "my-task"), first]));
+            session.Client.CompositeTasks.DispatchCreate().RunAsync([first, Task("cdc-2", "my-task"), Task("cdc-1", "my-task")]));
 
         Assert.Equal("ConflictingId", outcomes[1].Error!.ErrorCode);
         Assert.Same(outcomes[0], outcomes[2]);
@@ -128,6 +128,34 @@ public sealed class RepeatedCreationTests
         api.On("POST multi-tasks", 200, body).On("GET tasks", 200, ScriptedApi.Page("""{"task_id":"my-task","task_name":"cdc-1"}"""));
 
         Assert.Equal("my-task", (await RunAsync(api.Client.CompositeTasks.DispatchCreate(), Task("cdc-1", "my-task"))).Result!.Id);
+    }
+
+    [Theory]
+    [InlineData(""" "task_tag":"another" """, false)]
+    [InlineData(""" "source_app_id":"another" """, false)]
+    [InlineData(""" "target_app_id":"another" """, false)]
+    [InlineData(""" "task_type":"TIMING" """, false)]
+    [InlineData(""" "task_tag":"","source_app_id":null,"target_app_id":"app-2","task_type":"REALTIME" """, true)]
+    public async Task One_of_the_same_id_and_name_that_differs_otherwise_is_not_the_asked_one(string more, bool isAsked)
+    {
+        using var api = new ScriptedApi()
+            .On("POST multi-tasks", 400, """{"error_code":"FDI.3002","error_msg":"The id is taken."}""")
+            .On("POST multi-tasks", 500, "{}")
+            .On("GET tasks", 200, ScriptedApi.Page($$"""{"task_id":"my-task","task_name":"cdc-1",{{more}}}"""));
+        RomaCompositeTaskDefinition definition = new()
+        {
+            Name = "cdc-1",
+            Id = "my-task",
+            OperationTypes = [RomaOperationType.Insert],
+            Tag = "tag_1",
+            SourceAppId = "app-1",
+            TargetAppId = "app-2",
+        };
+
+        Settled<RomaCompositeTask> refused = await RunAsync(api.Client.CompositeTasks.DispatchCreate(), definition);
+        Settled<RomaCompositeTask> lost = await RunAsync(api.Client.CompositeTasks.DispatchCreate(), definition);
+
+        Assert.Equal((isAsked ? null : "FDI.3002", isAsked ? null : "OutcomeUnknown"), (refused.Error?.ErrorCode, lost.Error?.ErrorCode));
     }
 
     private static RomaCompositeTaskDefinition Task(string name, string? id) => new() { Name = name, Id = id, OperationTypes = [RomaOperationType.Insert] };

@@ -59,10 +59,14 @@ public sealed class ResetCompositeTaskTests : IDisposable
         Assert.Single(_session.Emulator.Requests);
     }
 
-    [Fact]
-    public async Task A_success_that_carries_an_error_is_unknown()
+    [Theory]
+    [InlineData("""{"error_code":"FDI.9999","error_msg":"Network error."}""")]
+    [InlineData("""{"code":500,"reason":{"error_code":"FDI.9999","error_msg":"Network error."}}""")]
+    [InlineData("""{"error_msg":"Network error."}""")]
+    [InlineData("""{"message":"failed"}""")]
+    public async Task A_success_that_carries_an_error_is_unknown(string body)
     {
-        using var server = new RawServer(200, """{"error_code":"FDI.9999","error_msg":"Network error."}""");
+        using var server = new RawServer(200, body);
         using IRomaClient client = RomaClient.Create(server.Settings());
 
         IReadOnlyList<Settled<RomaTaskActionResult>> outcomes = await EmulatorSession.Soon(client.CompositeTasks.DispatchReset().RunAsync([new("a")]));

@@ -170,6 +170,16 @@ public sealed class ScheduleChangeTests
         Assert.Equal([Post, Show, Put], api.Calls);
     }
 
+    [Fact]
+    public async Task An_answer_about_another_schedule_settles_no_change()
+    {
+        using var api = new ScriptedApi().On(Show, 200, ByInterval).On(Put, 200, Answer.Replace("\"d1\"", "\"d2\"", StringComparison.Ordinal));
+
+        Settled<RomaTaskSchedule> outcome = await UpdateAsync(api, new() { TaskId = "t1", Interval = 2 });
+
+        Assert.Equal(("OutcomeUnknown", RomaOutcome.Unknown), (outcome.Error!.ErrorCode, outcome.Error.Outcome));
+    }
+
     private static async Task ChangesAsync(string read, RomaTaskScheduleChange change, string sent)
     {
         using var api = new ScriptedApi().On(Show, 200, read).On(Put, 200, Answer);

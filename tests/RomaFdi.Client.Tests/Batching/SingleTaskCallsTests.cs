@@ -17,6 +17,10 @@ public sealed class SingleTaskCallsTests
 
     [Theory]
     [InlineData(200, """{"total":3,"entities":[{"id":"r1"}]}""", "r1")]
+    [InlineData(200, """{"total":2,"entities":[{"id":"r1","start_time":1},{"id":"r2","start_time":2}]}""", "r2")]
+    [InlineData(200, """{"total":3,"entities":[{"id":"r2","start_time":2},{"id":"r1","start_time":1}]}""", "r2")]
+    [InlineData(200, """{"total":3,"entities":[{"id":"r1","start_time":1},{"id":"r2","start_time":2}]}""", null)]
+    [InlineData(200, """{"total":2,"entities":[{"id":"","start_time":2},{"id":"r1","start_time":1}]}""", null)]
     [InlineData(200, """{"total":0,"entities":[]}""", "")]
     [InlineData(200, """{"total":3,"entities":[]}""", null)]
     [InlineData(200, """{"total":3,"entities":[{"id":""}]}""", null)]
@@ -29,7 +33,7 @@ public sealed class SingleTaskCallsTests
         RomaTaskActionResult result = await ActAsync(api, RomaAction.StartRun);
 
         Assert.Equal(("t1", RomaAction.StartRun, RomaOutcome.Succeeded, previous, 1, 1), (result.TaskId, result.Action, result.Outcome, result.PreviousRunId, result.Attempts, result.Batch));
-        Assert.EndsWith("?offset=1&limit=1", api.Requests(Runs).Single().Target, System.StringComparison.Ordinal);
+        Assert.EndsWith("?offset=1&limit=10", api.Requests(Runs).Single().Target, System.StringComparison.Ordinal);
         Assert.Equal([Runs, Run], api.Calls);
     }
 
@@ -52,6 +56,16 @@ public sealed class SingleTaskCallsTests
     [InlineData("success", RomaOutcome.Succeeded)]
     [InlineData("\"success\"", RomaOutcome.Succeeded)]
     [InlineData("""{"error_code":"FDI.3027","error_msg":"no"}""", RomaOutcome.Unknown)]
+    [InlineData("""{"message":"ok","code":200}""", RomaOutcome.Succeeded)]
+    [InlineData("""{"error_msg":"no"}""", RomaOutcome.Unknown)]
+    [InlineData("""{"code":400,"reason":{"error_code":"FDI.3027","error_msg":"no"}}""", RomaOutcome.Unknown)]
+    [InlineData("""{"reason":{"error_code":"FDI.3027","error_msg":"no"}}""", RomaOutcome.Unknown)]
+    [InlineData("""{"error":{"code":403,"message":"no"}}""", RomaOutcome.Unknown)]
+    [InlineData("""{"code":"FDI.3027","message":"no"}""", RomaOutcome.Unknown)]
+    [InlineData("""{"message":"Failed"}""", RomaOutcome.Unknown)]
+    [InlineData("fail", RomaOutcome.Unknown)]
+    [InlineData("\"error\"", RomaOutcome.Unknown)]
+    [InlineData("false", RomaOutcome.Unknown)]
     [InlineData("<html>", RomaOutcome.Unknown)]
     [InlineData("""{"message":"suc""", RomaOutcome.Unknown)]
     [InlineData("[]", RomaOutcome.Unknown)]
@@ -69,6 +83,7 @@ public sealed class SingleTaskCallsTests
     [InlineData(200, """{"total":1,"entities":[{"task_id":"t1","task_name":"orders","status":0}]}""", RomaOutcome.Unknown, "was still there")]
     [InlineData(200, """{"total":1,"entities":[{"task_id":"t2"}]}""", RomaOutcome.Unknown, "could not be listed")]
     [InlineData(200, """{"total":1,"entities":[]}""", RomaOutcome.Unknown, "could not be listed")]
+    [InlineData(200, """{"total":0,"entities":[],"error_code":"FDI.9999","error_msg":"Network error."}""", RomaOutcome.Unknown, "could not be listed (FDI.9999)")]
     [InlineData(403, "{}", RomaOutcome.Unknown, "could not be listed (Http403)")]
     [InlineData(500, "{}", RomaOutcome.Unknown, "could not be listed (Http500)")]
     public async Task A_lost_removal_is_settled_by_reading(int status, string body, RomaOutcome outcome, string words)

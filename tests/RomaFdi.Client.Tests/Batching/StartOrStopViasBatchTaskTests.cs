@@ -76,6 +76,9 @@ public sealed class StartOrStopViasBatchTaskTests : IDisposable
     [InlineData("""{"total_count":5,"succeed_count":5,"failed_count":0,"error_list":"job 3 failed"}""")]
     [InlineData("""{"error_code":"VIAS.00010009","total_count":5,"succeed_count":5,"failed_count":0}""")]
     [InlineData("""{"total_count":3,"succeed_count":3,"failed_count":0,"error_list":["one line"]}""")]
+    [InlineData("""{"total_count":2,"succeed_count":2,"failed_count":1}""")]
+    [InlineData("""{"total_count":1,"succeed_count":0,"failed_count":3}""")]
+    [InlineData("""{"total_count":2,"succeed_count":0,"failed_count":2,"id":"another"}""")]
     public async Task Counts_that_do_not_add_up_settle_nothing(string body)
     {
         using var server = new RawServer(200, body);

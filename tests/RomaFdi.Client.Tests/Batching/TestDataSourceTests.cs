@@ -138,6 +138,17 @@ public sealed class TestDataSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_of_two_questions_about_one_data_source_gets_its_own_name_back()
+    {
+        string id = DataSources.Of(_session, "MYSQL");
+
+        IReadOnlyList<Settled<RomaDataSourceTestResult>> outcomes = await EmulatorSession.Soon(_session.Client.DataSources.DispatchTest(1).RunAsync(
+            [new RomaDataSourceChange { DataSourceId = id, Name = "name_one" }, new RomaDataSourceChange { DataSourceId = id, Name = "name_two" }]));
+
+        Assert.Equal(["name_one", "name_two"], outcomes.Select(outcome => outcome.Result?.DataSourceName));
+    }
+
+    [Fact]
     public async Task Each_broken_rule_is_told_and_nothing_is_sent()
     {
         IReadOnlyList<Settled<RomaDataSourceTestResult>> outcomes = await EmulatorSession.Soon(_session.Client.DataSources.DispatchTest().RunAsync(

@@ -65,6 +65,18 @@ public sealed class UpdateCompositeTaskTests
     }
 
     [Fact]
+    public async Task The_same_change_twice_is_sent_once()
+    {
+        using var api = new ScriptedApi().On(Update, 200, """{"task_id":"t1"}""");
+
+        IReadOnlyList<Settled<RomaCompositeTask>> outcomes = await EmulatorSession.Soon(api.Client.CompositeTasks.DispatchUpdate().RunAsync([Change("t1", "d", "tag_1"), Change("t1", "d", "tag_1")]));
+
+        Assert.Equal("t1", outcomes[0].Result?.Id);
+        Assert.Same(outcomes[0], outcomes[1]);
+        Assert.Single(api.Calls);
+    }
+
+    [Fact]
     public async Task Empty_texts_are_shown_but_not_sent()
     {
         using var api = new ScriptedApi();

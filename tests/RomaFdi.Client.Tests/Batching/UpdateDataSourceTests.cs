@@ -42,6 +42,18 @@ public sealed class UpdateDataSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Numbers_that_are_not_known_keep_every_digit()
+    {
+        const string Numbers = """[1,2.50,0.12345678901234567890,123456789012345678901234567890]""";
+        using RawServer server = DataSources.Server(DataSources.Shown.Replace("[1,2.5]", Numbers, StringComparison.Ordinal));
+        using IRomaClient client = RomaClient.Create(server.Settings());
+
+        await UpdateAsync(client, new RomaDataSourceChange { DataSourceId = "ds1", Description = "text", KeepSecrets = true });
+
+        Assert.Contains("\"a\":" + Numbers, server.Requests.Single(request => request.Method == "PUT").Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_field_can_be_changed()
     {
         using RawServer server = DataSources.Server();

@@ -62,12 +62,12 @@ public sealed class UpdateMappingTests
 
         Assert.True(JToken.DeepEquals(
             JObject.Parse("""
-                {"source_datasource_id":"s1","target_datasource_id":"d1","ext_info":{"server_id":"2","zone":"z"},"source_table":"c","target_table":"b","priority":{"level":3},
+                {"source_datasource_id":"s1","target_datasource_id":"d1","ext_info":{"server_id":"2","zone":"z"},"source_table":"c","target_table":"b","priority":{"level":3},"note":null,
                  "source_columns":[{"field_name":"x","field_length":20,"mood":"odd"}],"target_columns":[{"field_name":"y"}],"mapping_columns":[{"source_column":"x","target_column":"z"}]}
                 """),
             api.Sent(Update)));
         Assert.Equal(("m1", "c", "b", "2", "z"), (mapping.MappingId, mapping.SourceTable, mapping.TargetTable, mapping.ServerId, mapping.ColumnPairs[0].TargetColumn));
-        Assert.Equal("""{"level":3}""", Assert.Single(mapping.OtherFields).Value);
+        Assert.Equal([("note", "null"), ("priority", """{"level":3}""")], mapping.OtherFields.Select(field => (field.Key, field.Value)).OrderBy(field => field.Key, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -163,6 +163,37 @@ public sealed class UpdateMappingTests
     }
 
     [Fact]
+    public async Task The_same_change_twice_is_sent_once()
+    {
+        using var api = new ScriptedApi().On(List, 200, Shown("")).On(Update, 200, """{"mapping_id":"m1"}""");
+        RomaCompositeTaskMappingChange[] same = [.. Enumerable.Range(0, 2).Select(_ => new RomaCompositeTaskMappingChange
+        {
+            TaskId = "t1",
+            MappingId = "m1",
+            SourceColumns = [new() { Name = "x", Type = "INT" }],
+            ColumnPairs = [new() { SourceColumn = "x", TargetColumn = "y" }],
+        })];
+        RomaCompositeTaskMappingChange other = new() { TaskId = "t1", MappingId = "m1", SourceColumns = [new() { Name = "x", Type = "TEXT" }], ColumnPairs = same[0].ColumnPairs };
+
+        IReadOnlyList<Settled<RomaCompositeTaskMapping>> outcomes = await EmulatorSession.Soon(api.Client.CompositeTasks.DispatchUpdateMapping().RunAsync([.. same, other]));
+
+        Assert.Equal("m1", outcomes[0].Result?.MappingId);
+        Assert.Same(outcomes[0], outcomes[1]);
+        Assert.Equal("ConflictingChange", outcomes[2].Error?.ErrorCode);
+        Assert.Single(api.Requests(Update));
+    }
+
+    [Fact]
+    public async Task What_nobody_knows_goes_back_digit_for_digit_and_also_when_it_is_empty()
+    {
+        using var api = new ScriptedApi().On(List, 200, Shown(""","weight":0.12345678901234567890,"labels":[],"owner":null""")).On(Update, 200, """{"mapping_id":"m1"}""");
+
+        await RunAsync(api.Client.CompositeTasks.DispatchUpdateMapping(), new() { TaskId = "t1", MappingId = "m1", SourceTable = "c" });
+
+        Assert.Contains("\"weight\":0.12345678901234567890,\"labels\":[],\"owner\":null", api.Requests(Update).Single().Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_lost_answer_is_unknown_and_not_sent_again()
     {
         using var composite = new CompositeSession();
@@ -175,4 +206,7 @@ public sealed class UpdateMappingTests
 
         Assert.Equal(("OutcomeUnknown", 2, 1), (error.ErrorCode, composite.Emulator.Requests.Count, composite.Emulator.Ledger.Count));
     }
+
+    private static string Shown(string more) =>
+        $$"""{"source_datasource_id":"s1","target_datasource_id":"d1","mappings_total_count":1,"mappings":[{"id":"m1","source_table":"a","target_table":"b"{{more}}}]}""";
 }

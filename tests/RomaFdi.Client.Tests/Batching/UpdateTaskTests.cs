@@ -109,6 +109,77 @@ public sealed class UpdateTaskTests
         Assert.Equal(Numbers[..^1] + ",\"d\":true}", (string?)api.Sent(Put)["task_detail"]);
     }
 
+    [Theory]
+    [InlineData("1E-30")]
+    [InlineData("1.23456789E-27")]
+    public async Task Numbers_too_small_for_a_decimal_are_not_rounded_away(string number)
+    {
+        using var api = new ScriptedApi().On(Show, 200, $$"""{{{Task1}},"task_detail":"{\"a\":{{number}}}"}""").On(Put, 200, Answer);
+
+        await UpdateAsync(api, new RomaTaskChange { TaskId = "t1", Definition = new Dictionary<string, object?> { ["d"] = true } });
+
+        Assert.Equal($$"""{"a":{{number}},"d":true}""", (string?)api.Sent(Put)["task_detail"]);
+    }
+
+    [Fact]
+    public async Task A_secret_that_the_service_hides_is_not_replaced_by_its_mask()
+    {
+        using var api = new ScriptedApi().On(Show, 200, $$"""{{{Task1}},"task_detail":"{\"sourceSelectedDatasource\":{\"password\":\"******\"} }"}""").On(Put, 200, Answer);
+
+        Settled<RomaTask> refused = await UpdateAsync(api, new RomaTaskChange { TaskId = "t1", Tag = "tag1" });
+        Settled<RomaTask> done = await UpdateAsync(api, new RomaTaskChange
+        {
+            TaskId = "t1",
+            Definition = new Dictionary<string, object?> { ["sourceSelectedDatasource"] = new Dictionary<string, object?> { ["password"] = Secure.Text("s3") } },
+        });
+
+        Assert.Equal(("SecretsNeeded", RomaOutcome.Failed), (refused.Error?.ErrorCode, refused.Error?.Outcome));
+        Assert.Contains("sourceSelectedDatasource.password", refused.Error!.Message, StringComparison.Ordinal);
+        Assert.NotNull(done.Result);
+        Assert.Equal("""{"sourceSelectedDatasource":{"password":"s3"}}""", (string?)api.Sent(Put)["task_detail"]);
+    }
+
+    [Theory]
+    [InlineData("s2", """{"a":1}""")]
+    [InlineData("s1", """{"source_datasource_type":"MYSQL","source_datasource":{"host":"old"},"a":1}""")]
+    [InlineData(null, """{"source_datasource_type":"MYSQL","source_datasource":{"host":"old"},"a":1}""")]
+    public async Task What_the_service_says_again_of_the_data_source_does_not_outlive_it(string? source, string sent)
+    {
+        using var api = new ScriptedApi()
+            .On(Show, 200, $$"""{{{Task1}},"task_detail":"{\"source_datasource_type\":\"MYSQL\",\"source_datasource\":{\"host\":\"old\"},\"a\":1}"}""").On(Put, 200, Answer);
+
+        await UpdateAsync(api, new RomaTaskChange { TaskId = "t1", SourceDataSourceId = source, Tag = "tag1" });
+
+        Assert.Equal(sent, (string?)api.Sent(Put)["task_detail"]);
+    }
+
+    [Fact]
+    public async Task What_the_service_says_again_of_the_data_source_may_be_hidden()
+    {
+        using var api = new ScriptedApi().On(Show, 200, $$"""{{{Task1}},"task_detail":"{\"source_datasource\":{\"password\":\"******\"} }"}""").On(Put, 200, Answer);
+
+        Assert.NotNull((await UpdateAsync(api, new RomaTaskChange { TaskId = "t1", Tag = "tag1" })).Result);
+    }
+
+    [Fact]
+    public async Task An_answer_that_nobody_can_make_sense_of_leaves_the_others_of_the_batch_alone()
+    {
+        const string Odd = """{"task":{"task_id":"t1","task_name":"abc","x":1,"/x":2},"x":3}""";
+        using var api = new ScriptedApi().On("POST tasks", 200, Odd).On("POST tasks", 200, """{"task":{"task_id":"t2","task_name":"abc"}}""");
+        RomaTaskDefinition[] inputs = [.. Enumerable.Range(0, 2).Select(number => new RomaTaskDefinition
+        {
+            Name = "abc" + number,
+            Type = RomaTaskType.Timing,
+            SourceDataSourceId = "s1",
+            TargetDataSourceId = "d1",
+            Definition = new Dictionary<string, object?> { ["a"] = 1 },
+        })];
+
+        IReadOnlyList<Settled<RomaTask>> outcomes = await EmulatorSession.Soon(api.Client.Tasks.DispatchCreate(1).RunAsync(inputs));
+
+        Assert.Contains(outcomes, outcome => outcome.Result?.Id == "t2");
+    }
+
     [Fact]
     public async Task A_definition_that_can_not_be_read_can_not_be_merged()
     {

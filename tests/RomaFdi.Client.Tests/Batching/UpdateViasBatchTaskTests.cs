@@ -66,6 +66,20 @@ public sealed class UpdateViasBatchTaskTests : IDisposable
     }
 
     [Fact]
+    public async Task The_same_change_twice_is_sent_once()
+    {
+        ViasBatchTaskChange[] same = [.. Enumerable.Range(0, 2).Select(_ => new ViasBatchTaskChange { Id = Id, Name = "first", Config = Wire.Tree(("a", Wire.Tree(("b", 1)))), SaveAsTemplate = true })];
+        using var server = new RawServer(200, """{"total_count":1,"succeed_count":1,"failed_count":0}""");
+        using IRomaClient client = RomaClient.Create(server.Settings());
+
+        IReadOnlyList<Settled<ViasBatchTask>> outcomes = await EmulatorSession.Soon(client.ViasBatchTasks.DispatchUpdate().RunAsync(same));
+
+        Assert.Equal("first", outcomes[0].Result?.Name);
+        Assert.Same(outcomes[0], outcomes[1]);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
     public async Task Two_changes_of_one_batch_task_are_not_left_to_chance()
     {
         var first = new ViasBatchTaskChange { Id = Id, Name = "first" };

@@ -30,7 +30,7 @@ internal sealed record AnswerRule
         ["CreateMultiTaskMappingsAutomatically"] = new() { Names = ["[0].task_id"], Keeps = ["[0]", "[0].mappings[0]"] },
         ["CreateDispatches"] = new() { Needs = ["dispatch_id"], Names = ["task_id"], Keeps = [""] },
         ["ShowDispatches"] = new() { Needs = ["dispatch_id"], Names = ["task_id"], Keeps = [""], MayBeNothing = true },
-        ["UpdateDispatches"] = new() { Needs = ["dispatch_id"], Names = ["task_id"], Keeps = [""] },
+        ["UpdateDispatches"] = new() { Needs = ["dispatch_id"], Names = ["task_id", "dispatch_id"], Keeps = [""] },
         ["ListMonitorInfos"] = new() { Needs = ["total"], Keeps = ["entities[0]"] },
         ["ListMonitorLog"] = new() { Needs = ["total"], Keeps = ["entities[0]", "entities[0].detail_logs[0]"] },
         ["ShowMonitorLogDetail"] = new() { Keeps = ["detail_logs[0]"] },

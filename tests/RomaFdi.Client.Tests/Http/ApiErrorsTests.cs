@@ -114,18 +114,19 @@ public sealed class ApiErrorsTests
     }
 
     [Theory]
-    [InlineData(301)]
-    [InlineData(302)]
-    [InlineData(307)]
-    [InlineData(308)]
-    public async Task A_redirect_is_not_followed(int status)
+    [InlineData(301, RomaFailureKind.Refused)]
+    [InlineData(302, RomaFailureKind.Refused)]
+    [InlineData(303, RomaFailureKind.Lost)]
+    [InlineData(307, RomaFailureKind.Refused)]
+    [InlineData(308, RomaFailureKind.Refused)]
+    public async Task A_redirect_is_not_followed(int status, RomaFailureKind kind)
     {
         using var elsewhere = new RawServer(200, "{}");
         using var server = new RawServer(status, "", "Location: " + elsewhere.Uri);
 
         RomaApiException error = await ErrorAsync(server);
 
-        Assert.Equal(("Http" + status, RomaFailureKind.Refused), (error.ErrorCode, error.Kind));
+        Assert.Equal(("Http" + status, kind), (error.ErrorCode, error.Kind));
         Assert.Contains("redirect", error.Message, StringComparison.Ordinal);
         Assert.Empty(elsewhere.Requests);
         Assert.Single(server.Requests);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -98,6 +99,20 @@ public sealed class ShowTaskTests
 
         Assert.Equal("InvalidTaskId", (await Assert.ThrowsAsync<RomaApiException>(() => api.Client.Tasks.ShowAsync(".."))).ErrorCode);
         Assert.Empty(api.Calls);
+    }
+
+    [Fact]
+    public async Task A_secret_in_what_nobody_knows_is_hidden()
+    {
+        RomaTask task = await ShowAsync("""
+            {"task":{"task_id":"t1","task_name":"abc","password":"hunter2","link":{"app_secret":"hunter2","port":1.50,"list":[{"sk":["hunter2"]}]}},
+             "task_detail":"{\"password\":{\"value\":\"hunter2\"}}"}
+            """);
+
+        Assert.Equal(JsonTree.Hidden, task.Definition!["password"]);
+        Assert.Equal("\"******\"", task.OtherFields["password"]);
+        Assert.DoesNotContain("hunter2", string.Concat(task.OtherFields.Values), StringComparison.Ordinal);
+        Assert.Contains("1.5", task.OtherFields["link"], StringComparison.Ordinal);
     }
 
     [Fact]
