@@ -41,7 +41,7 @@ public sealed class GetRomaDataSourceColumnCmdlet : RomaServiceCmdlet
             TryReadById(
                 RomaRules.DataSourceId,
                 id,
-                $"The columns of '{TableName ?? id}' could not be listed",
+                (TableName is null ? "The columns" : $"The columns of table '{TableName}'") + $" of data source '{id}' could not be listed",
                 () => WriteObject(Await(dataSources.ListColumnsAsync(query, StoppingToken)), enumerateCollection: true));
         }
 
