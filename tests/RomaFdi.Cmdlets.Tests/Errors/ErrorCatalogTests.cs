@@ -37,10 +37,10 @@ public class ErrorCatalogTests
     {
         Dictionary<string, string[]> commands = CmdletMetadata.All.ToDictionary(
             metadata => metadata.Name, metadata => metadata.Parameters.Select(property => property.Name).ToArray());
-        IEnumerable<string> filled = commands.Keys.SelectMany(command => ErrorCatalog.AllAdvice.Select(advice => CommandAdvice.Fill(advice, new ErrorSubject { Command = command })));
-        foreach (string advice in ErrorCatalog.AllAdvice.Concat(filled.Distinct()))
+        IEnumerable<string> filled = commands.Keys.Select(command => CommandAdvice.Fill("{find}; {look}; {repeat}; {parameter}", new ErrorSubject { Command = command }));
+        foreach (string advice in ErrorCatalog.AllAdvice.Concat(filled))
         {
-            foreach (Match command in Regex.Matches(advice, @"\b(?<name>[A-Z][a-z]+-(?:Roma|Vias)\w+)(?: -(?<parameter>\w+))?"))
+            foreach (Match command in Regex.Matches(advice, @"(?<!Get-Help )\b(?<name>[A-Z][a-z]+-(?:Roma|Vias)\w+)(?: -(?<parameter>\w+))?"))
             {
                 Assert.Contains(command.Groups["name"].Value, commands.Keys);
                 if (command.Groups["parameter"].Success)
