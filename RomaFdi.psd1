@@ -5,7 +5,7 @@
     Author                 = 'RomaFdi maintainers'
     CompanyName            = 'RomaFdi maintainers'
     Copyright              = '(c) RomaFdi maintainers. MIT licence.'
-    Description            = 'Runs data integration (FDI) of Huawei Cloud ROMA Connect: start and stop tasks by the hundred, create and reset composite tasks, with one truthful outcome for each input. Holds an emulator of the service, for tests and for runbooks without an account.'
+    Description            = 'Runs data integration (FDI) of Huawei Cloud ROMA Connect: data sources, tasks with their schedules, runs and logs, composite tasks with their table mappings, and VIAS batch tasks, by the hundred and with one truthful outcome for each input. Holds an emulator of the service, for tests and for runbooks without an account.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')

@@ -123,7 +123,9 @@ Describe 'Help of <Name>' -ForEach $commands {
             foreach ($range in $Command.Parameters[$parameter.name].Attributes | Where-Object { $_ -is [System.Management.Automation.ValidateRangeAttribute] }) {
                 $text = Get-PlainHelp $parameter.description
                 $text | Should -Match "\b$($range.MinRange) to ($($range.MaxRange)\b|-)" -Because "-$($parameter.name) has these limits"
-                $text | Should -Match "The default is $($parameter.defaultValue)\b" -Because "-$($parameter.name) has a default"
+                if ($parameter.defaultValue -ne 'None') {
+                    $text | Should -Match "The default is $($parameter.defaultValue)\b" -Because "-$($parameter.name) has a default"
+                }
             }
         }
     }
@@ -219,7 +221,7 @@ Describe 'The help file' {
 
     It 'holds nothing left over from making it' {
         $text = $maml.helpItems.InnerXml
-        $text | Should -Not -Match '\{\{|ProgressAction|```|&#x80;|Nullable|Fill in'
+        $text | Should -Not -Match '\{\{|ProgressAction|```|&#x80;|\bNullable\b|Fill in'
         $text | Should -Not -MatchExactly ([regex]::Escape((Resolve-Path $root).Path) + '|/tmp/|[A-Z]:\\|\d\d/\d\d/\d{4}')
         $maml.GetElementsByTagName('command:command').Count | Should -Be @(Get-Command -Module RomaFdi).Count
     }

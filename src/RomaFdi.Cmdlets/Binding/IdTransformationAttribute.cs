@@ -49,9 +49,7 @@ internal abstract class IdTransformationAttribute : ArgumentTransformationAttrib
 
     private string FromObject(object value, PSObject source)
     {
-        string? own = value is PSObject ? source.TypeNames.FirstOrDefault(name => name.StartsWith(Deserialized + OwnNamespace, StringComparison.Ordinal)) : value.GetType().FullName;
-        own = own is not null && own.StartsWith(Deserialized, StringComparison.Ordinal) ? own.Substring(Deserialized.Length) : own;
-        if (own?.StartsWith(OwnNamespace, StringComparison.Ordinal) == true)
+        if (OwnType(value, source) is { } own)
         {
             return Text(source.Properties[_owners.Contains(own) ? "Id" : _name] is { } property
                 ? property.Value
@@ -64,6 +62,18 @@ internal abstract class IdTransformationAttribute : ArgumentTransformationAttrib
         return properties.Count == 0 && (source.BaseObject is IConvertible or Guid)
             ? Text(source)
             : Choose(source, properties.Select(property => property.Value));
+    }
+
+    /// <summary>The type of an object of this module, also of one that came out of a job or a file; null for others.</summary>
+    private static string? OwnType(object value, PSObject source)
+    {
+        string? name = value is PSObject
+            ? source.TypeNames.FirstOrDefault(name => name.StartsWith(Deserialized, StringComparison.Ordinal))?.Substring(Deserialized.Length)
+            : value.GetType().FullName;
+
+        // The emulator's records lie a namespace deeper: they are read as any object.
+        bool isOwn = name is not null && name.StartsWith(OwnNamespace, StringComparison.Ordinal) && name.IndexOf('.', OwnNamespace.Length) < 0;
+        return isOwn ? name : null;
     }
 
     /// <summary>The one id that an object's properties name; empty if they all are.</summary>

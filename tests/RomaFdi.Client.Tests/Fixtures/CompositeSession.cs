@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using RomaFdi.Emulator;
 using Xunit;
@@ -10,7 +11,7 @@ namespace RomaFdi.Client.Tests.Fixtures;
 /// <summary>A session with two data sources that share four tables.</summary>
 public sealed class CompositeSession : IDisposable
 {
-    public CompositeSession(TimeSpan? timeout = null) => Session = new EmulatorSession(timeout: timeout);
+    public CompositeSession(TimeSpan? timeout = null, [CallerFilePath] string caller = "") => Session = new EmulatorSession(timeout: timeout, caller: caller);
 
     public EmulatorSession Session { get; }
 
