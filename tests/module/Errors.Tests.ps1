@@ -113,6 +113,25 @@ Start-RomaTask nonesuch
             $emulator.Requests.Count | Should -Be 0
         }
 
+        It 'takes no wrong word of a row for none: <Command>' -ForEach @(
+            @{ Command = 'New-RomaTask'; Row = @{ Name = 'row1'; Type = 'Nonsense'; SourceDataSourceId = 'a'; TargetDataSourceId = 'b'; Definition = '{}' } }
+            @{ Command = 'New-RomaCompositeTask'; Row = @{ Name = 'row1'; Type = 'Nonsense'; OperationType = 'INSERT' } }
+            @{ Command = 'Get-RomaDataSourceColumn'; Row = @{ Id = 'a'; TableName = 'orders'; Side = 'Nonsense' } }
+        ) {
+            $emulator.ClearLog()
+            $null = [pscustomobject]$Row | & $Command -ErrorAction SilentlyContinue -ErrorVariable errors
+            $errors.Count | Should -Be 1
+            "$($errors[0])" | Should -Match "'Nonsense' is not known here"
+            $emulator.Requests.Count | Should -Be 0
+        }
+
+        It 'takes the words of rows in any case, and those out of a file' {
+            $rows = [pscustomobject]@{ Name = 'word1'; Type = 'REALTIME' }, [pscustomobject]@{ Name = 'word2'; Type = '' }
+            $rows += [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([pscustomobject]@{ Name = 'word3'; Type = [RomaFdi.RomaTaskType]::Realtime }))
+            $made = @($rows | New-RomaCompositeTask -OperationType INSERT)
+            $made.Name | Should -Be 'word1', 'word2', 'word3'
+        }
+
         It 'says that a directory is no file' {
             $folder = Get-Item $TestDrive
             foreach ($content in $folder, $folder.FullName) {

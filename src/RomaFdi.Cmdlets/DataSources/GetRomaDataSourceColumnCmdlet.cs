@@ -23,6 +23,7 @@ public sealed class GetRomaDataSourceColumnCmdlet : RomaServiceCmdlet
 
     /// <summary>Side of a task that the data source is looked at for.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [WordTransformation(typeof(RomaDataSourceSide))]
     public RomaDataSourceSide Side { get; set; } = RomaDataSourceSide.Source;
 
     /// <summary>Database, for MRSHIVE and FIHIVE.</summary>
