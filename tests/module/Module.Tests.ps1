@@ -143,6 +143,30 @@ Describe 'Views' {
         $entry.DataSize | Should -Be 1572864
     }
 
+    It 'splits no header and no word of a table at <Width> columns' -ForEach @(@{ Width = 79 }, @{ Width = 120 }) {
+        $source = [RomaFdi.RomaDataSource]@{ Name = 'orders'; Id = 'd' * 32; Type = 'MRSCLICKHOUSE'; AppName = 'sales' }
+        $source | Out-String -Width $Width | Should -Match '(?m)Type +Application\s*$'
+        $types = [RomaFdi.RomaOperationType[]]('Insert', 'Update', 'Delete')
+        $composite = [RomaFdi.RomaCompositeTask]@{ Name = 'customers-to-crm-0003'; Id = 'c' * 32; OperationTypes = $types }
+        $composite | Out-String -Width $Width | Should -Match 'customers-to-crm-0003 +c{32} Insert, Update, Delete'
+        $wait = [RomaFdi.RomaTaskWaitResult]@{ TaskId = 't' * 32; Outcome = 'Failed'; ErrorCode = 'InvalidTaskId' }
+        $wait | Out-String -Width $Width | Should -Match 'Failed .*InvalidTaskId'
+        $result = [RomaFdi.RomaTaskActionResult]@{ TaskId = 't' * 32; Outcome = 'Failed'; ErrorCode = 'InvalidTaskId' }
+        $result | Out-String -Width $Width | Should -Match 'Failed .*InvalidTaskId'
+    }
+
+    It 'says once what the remarks of a log entry repeat' {
+        $entry = [RomaFdi.RomaTaskLogEntry]@{ RunId = 'r'; StatusText = 'Run begins'; Remarks = 'run begins' }
+        $entry | Out-String -Width 80 | Should -Match 'Run begins(?!:)'
+        $entry = [RomaFdi.RomaTaskLogEntry]@{ RunId = 'r'; StatusText = 'Run over'; Remarks = 'table locked' }
+        $entry | Out-String -Width 80 | Should -Match 'Run over: table locked'
+    }
+
+    It 'groups columns by their table where it is known' {
+        [RomaFdi.RomaDataSourceColumn]@{ Name = 'a'; DataSourceId = 'd1' } | Out-String | Should -Match 'Table: all of d1'
+        [RomaFdi.RomaDataSourceColumn]@{ Name = 'a'; DataSourceId = 'd1'; TableName = 't1' } | Out-String | Should -Match 'Table: t1 of d1'
+    }
+
     It 'shows details in the list of a task only where they were read' {
         $fields = @{ Id = 't'; Name = 'orders'; Description = 'nightly orders'; SourceDataSourceName = 'shop'; TargetDataSourceId = 'd2' }
         $brief = [RomaFdi.RomaTask]$fields | Format-List | Out-String

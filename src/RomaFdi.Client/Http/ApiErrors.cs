@@ -220,7 +220,7 @@ internal static class ApiErrors
 
         // VIAS says more than the message (contract: ViasError).
         string more = string.Concat(s_viasFields
-            .Select(name => Words(body[name])).Where(text => text is not null).Select(text => " " + text));
+            .Select(name => Words(body[name])).Where(text => text is not null && text != message).Distinct().Select(text => " " + text));
         string? code = Words(body["error_code"]) ?? Words(body["code"]);
 
         // IAM's code is the HTTP status once more (contract: IamError): no name for an error.

@@ -46,6 +46,9 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
     /// <summary>What an error says of an input, such as "Task 'x' was not started".</summary>
     private protected abstract string Describe(TInput input, bool isUnknown);
 
+    /// <summary>The same where the error says more than that.</summary>
+    private protected virtual string Describe(TInput input, RomaApiException error) => Describe(input, error.Outcome == RomaOutcome.Unknown);
+
     /// <summary>The command that shows the state of an input.</summary>
     private protected virtual string LookUp(TInput input) => $"Get-RomaTask -Id {input}";
 
@@ -78,6 +81,24 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         }
 
         WriteSettled(() => dispatcher.IsFull);
+    }
+
+    /// <summary>Takes an item that has to be put together first; one that can't be is an error of its own.</summary>
+    private protected void Submit(Func<TInput> make, string target)
+    {
+        TInput input;
+        try
+        {
+            input = make();
+        }
+        catch (RomaApiException e) when (e.Kind == RomaFailureKind.Invalid)
+        {
+            WriteResult(null);
+            WriteError(RecordOf(e, target, name: target));
+            return;
+        }
+
+        Submit(input, target);
     }
 
     /// <summary>Sends what is left and writes what is outstanding.</summary>
@@ -172,8 +193,7 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
 
         if (outcome.Error is { } error)
         {
-            string sentence = Describe(next.Input, error.Outcome == RomaOutcome.Unknown);
-            tally.Errors.Add(RecordOf(error, (object?)outcome.Result ?? next.Input, sentence, next.Name, LookUp(next.Input)));
+            tally.Errors.Add(RecordOf(error, (object?)outcome.Result ?? next.Input, Describe(next.Input, error), next.Name, LookUp(next.Input)));
         }
 
         if (!outcome.IsNotSent)

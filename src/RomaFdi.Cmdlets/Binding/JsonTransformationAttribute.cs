@@ -17,10 +17,10 @@ internal sealed class JsonTransformationAttribute : ArgumentTransformationAttrib
             "" => null,
             string text when text.TrimStart().StartsWith("{", StringComparison.Ordinal) => Parse(text, "The text"),
             string path => ReadFile(Resolve(engineIntrinsics, path)),
-            FileInfo file => ReadFile(file.FullName),
+            FileSystemInfo file => ReadFile(file.FullName),
             IDictionary or PSObject => JsonTreeBuilder.Build(inputData!),
             { } other when other.GetType().IsPrimitive || other is IEnumerable => throw new ArgumentTransformationMetadataException(
-                $"A {other.GetType().Name} is no JSON object. Give a hashtable, an object, JSON text that begins with {{, or a file."),
+                $"A value of type {other.GetType().Name} is no JSON object. Give a hashtable, an object, JSON text that begins with {{, or a file."),
             _ => JsonTreeBuilder.Build(inputData!),
         };
 
@@ -38,6 +38,11 @@ internal sealed class JsonTransformationAttribute : ArgumentTransformationAttrib
 
     private static object ReadFile(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new ArgumentTransformationMetadataException($"'{path}' is a directory, not a file that holds JSON.");
+        }
+
         try
         {
             return Parse(File.ReadAllText(path), $"'{path}'");

@@ -118,7 +118,9 @@ public sealed class NewRomaCompositeTaskMappingCmdlet : RomaActionCmdlet<object,
             client.CompositeTasks.DispatchCreateMapping(ThrottleLimit, StoppingToken), mapping => [mapping]);
 
     private protected override string Describe(object input, bool isUnknown) =>
-        isUnknown ? $"Whether the mapping from {input} was added is not known" : $"The mapping from {input} was not added";
+        isUnknown
+        ? $"Whether the mapping from {input} was added to composite task '{TaskIdOf(input)}' is not known"
+        : $"The mapping from {input} was not added to composite task '{TaskIdOf(input)}'";
 
     private protected override string LookUp(object input) => $"Get-RomaCompositeTaskMapping -Id {TaskIdOf(input)}";
 

@@ -23,7 +23,7 @@ public sealed class NewRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaCompositeT
     /// <summary>How it runs. Only Realtime works for composite tasks.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("task_type")]
-    [EmptyAsNull]
+    [WordTransformation(typeof(RomaTaskType))]
     [ValidateCompositeType]
     public RomaTaskType? Type { get; set; }
 

@@ -11,7 +11,7 @@ namespace RomaFdi.Commands;
 internal static class DataSourceContent
 {
     /// <returns>The settings as <see cref="JsonTree"/>; null if nothing was given.</returns>
-    /// <exception cref="ArgumentException">A path of a secret leads through something that is no object.</exception>
+    /// <exception cref="RomaApiException">A path of a secret leads through something that is no object.</exception>
     public static IReadOnlyDictionary<string, object?>? Build(IDictionary? content, PSCredential? credential, IDictionary? secrets)
     {
         if (content is null && credential is null && secrets is null)
@@ -49,7 +49,11 @@ internal static class DataSourceContent
                 tree[name] = inner = new Dictionary<string, object?>(StringComparer.Ordinal);
             }
 
-            tree = inner as Dictionary<string, object?> ?? throw new ArgumentException($"'{path}' leads through '{name}', which is no object.");
+            tree = inner as Dictionary<string, object?> ?? throw new RomaApiException($"The secret '{path}' leads through '{name}', which is no object.")
+            {
+                ErrorCode = "InvalidSecret",
+                Kind = RomaFailureKind.Invalid,
+            };
         }
 
         tree[names[names.Length - 1]] = secret;

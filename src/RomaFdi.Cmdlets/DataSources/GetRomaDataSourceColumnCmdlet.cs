@@ -23,6 +23,7 @@ public sealed class GetRomaDataSourceColumnCmdlet : RomaServiceCmdlet
 
     /// <summary>Side of a task that the data source is looked at for.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [WordTransformation(typeof(RomaDataSourceSide))]
     public RomaDataSourceSide Side { get; set; } = RomaDataSourceSide.Source;
 
     /// <summary>Database, for MRSHIVE and FIHIVE.</summary>
@@ -41,7 +42,7 @@ public sealed class GetRomaDataSourceColumnCmdlet : RomaServiceCmdlet
             TryReadById(
                 RomaRules.DataSourceId,
                 id,
-                $"The columns of '{TableName ?? id}' could not be listed",
+                (TableName is null ? "The columns" : $"The columns of table '{TableName}'") + $" of data source '{id}' could not be listed",
                 () => WriteObject(Await(dataSources.ListColumnsAsync(query, StoppingToken)), enumerateCollection: true));
         }
 

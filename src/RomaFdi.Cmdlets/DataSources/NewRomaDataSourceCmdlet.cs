@@ -70,15 +70,16 @@ public sealed class NewRomaDataSourceCmdlet : RomaActionCmdlet<RomaDataSourceDef
     /// <summary>Takes one data source.</summary>
     protected override void ProcessRecord()
     {
-        var definition = new RomaDataSourceDefinition
-        {
-            Name = Name,
-            Type = Type,
-            AppId = AppId,
-            Content = DataSourceContent.Build(Content, Credential, Secret)!,
-            Description = Description,
-            ConnectorId = ConnectorId,
-        };
-        Submit(definition, Name);
+        Submit(
+            () => new RomaDataSourceDefinition
+            {
+                Name = Name,
+                Type = Type,
+                AppId = AppId,
+                Content = DataSourceContent.Build(Content, Credential, Secret)!,
+                Description = Description,
+                ConnectorId = ConnectorId,
+            },
+            Name);
     }
 }

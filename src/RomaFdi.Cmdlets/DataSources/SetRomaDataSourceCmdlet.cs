@@ -85,18 +85,19 @@ public sealed class SetRomaDataSourceCmdlet : RomaChangeCmdlet<RomaDataSourceCha
     {
         foreach (string id in Id)
         {
-            var change = new RomaDataSourceChange
-            {
-                DataSourceId = id,
-                Name = Name,
-                Type = Type,
-                AppId = AppId,
-                Content = DataSourceContent.Build(Content, Credential, Secret),
-                Description = Description,
-                ConnectorId = ConnectorId,
-                KeepSecrets = KeepSecret,
-            };
-            Submit(change, id);
+            Submit(
+                () => new RomaDataSourceChange
+                {
+                    DataSourceId = id,
+                    Name = Name,
+                    Type = Type,
+                    AppId = AppId,
+                    Content = DataSourceContent.Build(Content, Credential, Secret),
+                    Description = Description,
+                    ConnectorId = ConnectorId,
+                    KeepSecrets = KeepSecret,
+                },
+                id);
         }
     }
 }

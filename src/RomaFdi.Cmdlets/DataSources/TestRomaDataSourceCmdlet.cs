@@ -68,7 +68,7 @@ public sealed class TestRomaDataSourceCmdlet : RomaActionCmdlet<RomaDataSourceCh
     {
         foreach (string id in Id)
         {
-            Submit(new RomaDataSourceChange { DataSourceId = id, Content = DataSourceContent.Build(Content, Credential, Secret) }, id);
+            Submit(() => new RomaDataSourceChange { DataSourceId = id, Content = DataSourceContent.Build(Content, Credential, Secret) }, id);
         }
     }
 }

@@ -15,6 +15,7 @@ internal static class ErrorCatalog
     private const string Retry = "Try again in a while; Test-RomaConnection tells whether the service answers.";
     private const string Connectivity = "Check the endpoint, the network and the proxy; then connect again: Connect-RomaFdi -Endpoint <address>";
     private const string FindTask = "Find the task with: Get-RomaTask -Name *";
+    private const string GiveInTurn = "Give {command} one of the two; run it again for the other one.";
     private const string FindInstance = "Check ProjectId and InstanceId with: Get-RomaConnection";
 
     // Codes and retry advice from FACTS 6; the HTTP status tells the category of a code that stands in a success.
@@ -30,17 +31,17 @@ internal static class ErrorCatalog
         ["FDI.3026"] = new(400, LookAt),
         ["FDI.3027"] = new(400, LookAt),
         ["FDI.3028"] = new(400, "Try again in a while. " + LookAt),
-        ["FDI.3033"] = new(400, Correct),
+        ["FDI.3033"] = new(400, "{parameter}"),
         ["FDI.3035"] = new(400, "Correct the SQL in the task's definition: Set-RomaTask -Id {target} -Definition <changes>"),
-        ["FDI.3037"] = new(400, "Look at the mappings: Get-RomaCompositeTaskMapping -Id {target}; correct one: Set-RomaCompositeTaskMapping"),
+        ["FDI.3037"] = new(400, "Look at the mappings: {look}; correct one: Set-RomaCompositeTaskMapping"),
         ["FDI.3039"] = new(400, FindInstance),
         ["FDI.3043"] = new(400, "The address of the data source is outside the allowed range. Correct it: Set-RomaDataSource -Content @{ host = '<address>' }"),
         ["FDI.3081"] = new(404, FindTask),
         ["FDI.3083"] = new(404, "Give the task a schedule, then start it: New-RomaTaskSchedule -Id {target} -Every 1 -Period Day -Start <time>; Start-RomaTask -Id {target}"),
         ["FDI.3149"] = new(400, Correct),
         ["FDI.3150"] = new(400, Correct),
-        ["FDI.3180"] = new(404, FindInstance + "; the task belongs to another project."),
-        ["FDI.9999"] = new(500, "Look before you repeat it: {look}"),
+        ["FDI.3180"] = new(404, "{find}; it may belong to another project or instance: Get-RomaConnection tells which are asked."),
+        ["FDI.9999"] = new(500, "{repeat}"),
         ["ROMA.1000"] = new(401, Reconnect),
         ["ROMA.1002"] = new(401, Reconnect),
         ["ROMA.1006"] = new(403, Permission),
@@ -65,15 +66,19 @@ internal static class ErrorCatalog
         ["VIAS.00010009"] = new(500, Retry),
         ["TaskNotFound"] = new(404, FindTask),
         ["MappingNotFound"] = new(404, "Find the mapping with: {look}"),
+        ["DataSourceNotFound"] = new(404, "Find the data source with: Get-RomaDataSource -Name *"),
+        ["ScheduleNotFound"] = new(404, "See what there is with: Get-RomaTaskSchedule -Id {target}; or give the task one: New-RomaTaskSchedule -Id {target} -Every 1 -Period Day -Start <time>"),
         ["TaskRefused"] = new(400, LookAt),
         ["JobsFailed"] = new(ErrorCategory.OperationStopped, "Read the lines in the result's Errors, mend their cause, then: {command} -Id {target}"),
-        ["SecretsNeeded"] = new(ErrorCategory.InvalidArgument, "Give the secrets again: {command} -Id {target} -Credential <user>; or keep them as they are: {command} -Id {target} -KeepSecret"),
+        ["SecretsNeeded"] = new(ErrorCategory.InvalidArgument, "{secrets}"),
+        ["HiddenSecret"] = new(ErrorCategory.InvalidArgument, "Take the masked fields out of the definition, or put the secrets in their place as SecureStrings; Get-Help {command} -Parameter Definition"),
+        ["InvalidSecret"] = new(ErrorCategory.InvalidArgument, "Name a field inside an object, or a field of its own: {command} -Secret @{ <name> = Read-Host -AsSecureString }"),
         ["PlainTextSecret"] = new(ErrorCategory.SecurityError, "Give it as a SecureString: {command} -Credential <user>, or {command} -Secret @{ <name> = Read-Host -AsSecureString }"),
         ["WaitTimeout"] = new(ErrorCategory.OperationTimeout, LookAt + "; wait longer with: Wait-RomaTask -Id {target} -TimeoutSec <seconds>"),
         ["RunFailed"] = new(ErrorCategory.InvalidResult, "Read why: Get-RomaTaskLog -Id {target}"),
         ["RunCancelled"] = new(ErrorCategory.OperationStopped, "Read why: Get-RomaTaskLog -Id {target}"),
         ["NotAccepted"] = new(ErrorCategory.InvalidResult, LookAt),
-        ["OutcomeUnknown"] = new(ErrorCategory.ResourceUnavailable, "Look before you repeat it: {look}"),
+        ["OutcomeUnknown"] = new(ErrorCategory.ResourceUnavailable, "{repeat}"),
         ["NotConnected"] = new(ErrorCategory.ConnectionError, Reconnect),
         ["NameNotResolved"] = new(ErrorCategory.ResourceUnavailable, Connectivity),
         ["ConnectionFailed"] = new(ErrorCategory.ResourceUnavailable, Connectivity),
@@ -88,11 +93,29 @@ internal static class ErrorCatalog
         ["AgencyMissing"] = new(401, "Give the server an agency in the ECS console, or sign in with a key: Connect-RomaFdi -AccessKey <key>"),
         ["MetadataUnavailable"] = new(ErrorCategory.ResourceUnavailable, "An agency signs in on a cloud server alone. Elsewhere sign in with a key: Connect-RomaFdi -AccessKey <key>"),
         ["InvalidAccessKey"] = new(400, "Copy the key again, both parts of it: Connect-RomaFdi -AccessKey <key>"),
+        ["InvalidPort"] = new(400, "Give the port as text: {command} -Content @{ port = '<number>' }"),
+        ["InvalidRedisDatabase"] = new(400, "Give the number as text: {command} -Content @{ redis_database = '<number>' }"),
+        ["InvalidDefinition"] = new(400, "Correct what the message names; Get-Help {command} -Examples shows what can be given."),
+        ["UnreadableDefinition"] = new(ErrorCategory.InvalidData, "See what the service tells: {look}; it can be changed in the ROMA Connect console, or removed and made anew: New-RomaTask"),
+        ["IncompleteTask"] = new(ErrorCategory.InvalidData, "See what the service tells: {look}; then name the rest: {command} -Id {target} <parameters>"),
+        ["IncompleteMapping"] = new(ErrorCategory.InvalidData, "See what the service tells: {look}; then name the rest: Set-RomaCompositeTaskMapping -SourceDataSourceId <id> -TargetDataSourceId <id>"),
+        ["ConflictingChange"] = new(400, GiveInTurn),
+        ["ConflictingReset"] = new(400, GiveInTurn),
+        ["ConflictingId"] = new(400, "Give each task an id of its own, or leave -Id out: Get-Help {command} -Parameter Id"),
+        ["ConflictingSchedule"] = new(400, "Give one schedule with {command}; change it afterwards with: Set-RomaTaskSchedule -Id {target}"),
+        ["TooManyTables"] = new(400, "Give fewer tables at a time: Get-Help {command} -Parameter *Table"),
+        ["NotReachable"] = new(ErrorCategory.ResourceUnavailable, "Check address and credentials: {look}; correct them: Set-RomaDataSource -Id {target}; then: Test-RomaDataSource -Id {target}"),
         ["ListTooLong"] = new(ErrorCategory.LimitsExceeded, "Narrow the list, for example: Get-RomaTask -Tag <tag>"),
     };
 
     /// <summary>Every advice there is, for the test that each command it names exists.</summary>
     internal static IEnumerable<string> AllAdvice => s_entries.Values.Select(entry => entry.Advice);
+
+    /// <summary>What is to be done about a wrong input that nothing more is known of.</summary>
+    internal static string CorrectInput => Correct;
+
+    /// <summary>What is to be done about a read that failed.</summary>
+    internal static string RetryLater => Retry;
 
     internal static bool IsKnown(string code) => s_entries.ContainsKey(code);
 

@@ -22,7 +22,7 @@ internal static class ErrorRecords
             category,
             target,
             error.Kind == RomaFailureKind.Invalid ? message : $"{message} ({reference})",
-            advice.Replace("{look}", subject.LookUp ?? "Get-RomaTask -Id {target}").Replace("{target}", subject.Name ?? "<id>").Replace("{command}", subject.Command ?? "the command"));
+            CommandAdvice.Fill(advice, subject));
     }
 
     public static ErrorRecord NotConnected(RomaConnection? connection)

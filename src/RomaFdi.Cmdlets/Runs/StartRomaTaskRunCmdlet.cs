@@ -15,5 +15,9 @@ public sealed class StartRomaTaskRunCmdlet : RomaTaskActionAndWaitCmdlet
 
     private protected override RomaTaskGoal Goal => RomaTaskGoal.RunEnded;
 
+    // With -Wait the task may well have been run, and its run ended badly.
+    private protected override string Describe(string input, RomaApiException error) =>
+        error.ErrorCode is "RunFailed" or "RunCancelled" ? $"The run of task '{input}' did not succeed" : base.Describe(input, error);
+
     private protected override string LookUp(string input) => $"Get-RomaTaskRun -Id {input} -First 1";
 }

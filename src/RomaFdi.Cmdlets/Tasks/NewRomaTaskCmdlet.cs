@@ -19,6 +19,7 @@ public sealed class NewRomaTaskCmdlet : RomaActionCmdlet<RomaTaskDefinition, Rom
     /// <summary>Realtime runs without end, Timing runs on a schedule.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("task_type")]
+    [WordTransformation(typeof(RomaTaskType))]
     [ValidateSet(nameof(RomaTaskType.Realtime), nameof(RomaTaskType.Timing))]
     public RomaTaskType Type { get; set; }
 

@@ -126,7 +126,8 @@ public sealed class WaitRomaTaskCmdlet : RomaServiceCmdlet
                 RomaTaskGoal.Stopped => "was not seen stopped",
                 _ => "has no run that was seen to end well",
             };
-            WriteError(RecordOf(error, result, $"Task '{result.TaskId}' {goal}", result.TaskId));
+            // That nothing was seen in time, the error says itself.
+            WriteError(RecordOf(error, result, result.ErrorCode == "WaitTimeout" ? null : $"Task '{result.TaskId}' {goal}", result.TaskId));
         }
     }
 

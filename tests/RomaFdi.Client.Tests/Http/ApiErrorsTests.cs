@@ -83,6 +83,15 @@ public sealed class ApiErrorsTests
         Assert.Equal("Invalid. The id. Too short. Check it.", error.Message);
     }
 
+    [Fact]
+    public async Task A_vias_error_says_nothing_twice()
+    {
+        RomaApiException error = await ErrorAsync(
+            400, """{"error_code":"VIAS.00010002","error_msg":"No such object.","detail":"The id.","reason":"No such object.","advice":"The id."}""");
+
+        Assert.Equal("No such object. The id.", error.Message);
+    }
+
     [Theory]
     [InlineData("""{"error_code":"FDI.3081"}""", "FDI.3081")]
     [InlineData("""{"error_code":"FDI.3081","error_msg":""}""", "FDI.3081")]

@@ -36,7 +36,7 @@ public class DataSourceContentTests
     [Fact]
     public void A_path_through_a_text_is_refused() => Assert.Contains(
         "'url'",
-        Assert.Throws<ArgumentException>(() => DataSourceContent.Build(new Dictionary<string, object?> { ["url"] = "x" }, null, Secrets("url.secret"))).Message,
+        Assert.Throws<RomaApiException>(() => DataSourceContent.Build(new Dictionary<string, object?> { ["url"] = "x" }, null, Secrets("url.secret"))).Message,
         StringComparison.Ordinal);
 
     private static Dictionary<string, SecureString> Secrets(string path) => new Dictionary<string, SecureString> { [path] = s_secret };

@@ -37,9 +37,10 @@ public class ErrorCatalogTests
     {
         Dictionary<string, string[]> commands = CmdletMetadata.All.ToDictionary(
             metadata => metadata.Name, metadata => metadata.Parameters.Select(property => property.Name).ToArray());
-        foreach (string advice in ErrorCatalog.AllAdvice)
+        IEnumerable<string> filled = commands.Keys.Select(command => CommandAdvice.Fill("{find}; {look}; {repeat}; {parameter}", new ErrorSubject { Command = command }));
+        foreach (string advice in ErrorCatalog.AllAdvice.Concat(filled))
         {
-            foreach (Match command in Regex.Matches(advice, @"\b(?<name>[A-Z][a-z]+-(?:Roma|Vias)\w+)(?: -(?<parameter>\w+))?"))
+            foreach (Match command in Regex.Matches(advice, @"(?<!Get-Help )\b(?<name>[A-Z][a-z]+-(?:Roma|Vias)\w+)(?: -(?<parameter>\w+))?"))
             {
                 Assert.Contains(command.Groups["name"].Value, commands.Keys);
                 if (command.Groups["parameter"].Success)
@@ -48,6 +49,31 @@ public class ErrorCatalogTests
                 }
             }
         }
+    }
+
+    [Theory]
+    [InlineData("FDI.3180", "Get-RomaDataSourceTable", "Find the data source with: Get-RomaDataSource -Name *")]
+    [InlineData("FDI.3180", "Get-RomaTask", "Find the task with: Get-RomaTask -Name *")]
+    [InlineData("FDI.3033", "Get-RomaTaskLog", "Find the run with: Get-RomaTaskRun -Id x")]
+    [InlineData("FDI.9999", "Remove-RomaDataSource", "Look before you repeat it: Get-RomaDataSource -Id x")]
+    [InlineData("FDI.9999", "Remove-ViasBatchTask", "Look before you repeat it: Get-ViasBatchTask -Id x")]
+    [InlineData("FDI.9999", "Get-RomaTask", "Try again in a while")]
+    [InlineData("SecretsNeeded", "New-RomaDataSource", "New-RomaDataSource -Credential <user>")]
+    [InlineData("SecretsNeeded", "Set-RomaDataSource", "Set-RomaDataSource -Id x -KeepSecret")]
+    public void Advice_is_about_the_noun_of_the_command(string code, string command, string expected) =>
+        Assert.Contains(expected, Advise(code, command), System.StringComparison.Ordinal);
+
+    [Fact]
+    public void A_new_data_source_has_no_secrets_that_could_be_kept() =>
+        Assert.DoesNotContain("KeepSecret", Advise("SecretsNeeded", "New-RomaDataSource"), System.StringComparison.Ordinal);
+
+    [Fact]
+    public void A_mapping_is_looked_at_by_its_task()
+    {
+        var subject = new ErrorSubject { Command = "Remove-RomaCompositeTaskMapping", Name = "the-mapping", LookUp = "Get-RomaCompositeTaskMapping -Id the-task" };
+        string advice = Fill("FDI.3037", subject);
+        Assert.Contains("Get-RomaCompositeTaskMapping -Id the-task;", advice, System.StringComparison.Ordinal);
+        Assert.DoesNotContain("the-mapping", advice, System.StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,4 +107,9 @@ public class ErrorCatalogTests
         var unknown = new RomaApiException("y", cause) { ErrorCode = "OutcomeUnknown", Kind = RomaFailureKind.Lost };
         Assert.Equal(ErrorCategory.OperationTimeout, ErrorCatalog.Find(unknown).Category);
     }
+
+    private static string Advise(string code, string command) => Fill(code, new ErrorSubject { Command = command, Name = "x" });
+
+    private static string Fill(string code, ErrorSubject subject) =>
+        CommandAdvice.Fill(ErrorCatalog.Find(new RomaApiException("x") { ErrorCode = code, Kind = RomaFailureKind.Refused }).Advice, subject);
 }
