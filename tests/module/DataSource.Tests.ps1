@@ -3,7 +3,7 @@ BeforeAll {
 
     $secret = [System.Net.NetworkCredential]::new('', 'canary-of-a-password').SecurePassword
     $login = [pscredential]::new('reader', $secret)
-    $content = @{ host = '192.0.2.10'; port = '3306'; database_name = 'orders'; mode = 'default' }
+    $content = @{ host = '192.0.2.10'; port = 3306; database_name = 'orders'; mode = 'default' }
 
     function New-Orders {
         param([hashtable] $With = @{})

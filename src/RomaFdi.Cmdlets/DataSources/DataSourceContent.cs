@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
@@ -10,6 +11,9 @@ namespace RomaFdi.Commands;
 /// <summary>Connection settings of a data source, put together from -Content, -Credential and -Secret.</summary>
 internal static class DataSourceContent
 {
+    // Numbers to everybody, texts on the wire (contract: Content, MultiOracleAddress).
+    private static readonly string[] s_texts = ["port", "oracle_port", "redis_database"];
+
     /// <returns>The settings as <see cref="JsonTree"/>; null if nothing was given.</returns>
     /// <exception cref="RomaApiException">A path of a secret leads through something that is no object.</exception>
     public static IReadOnlyDictionary<string, object?>? Build(IDictionary? content, PSCredential? credential, IDictionary? secrets)
@@ -34,10 +38,16 @@ internal static class DataSourceContent
         return tree;
     }
 
-    private static Dictionary<string, object?> Copy(IReadOnlyDictionary<string, object?> source) => source.ToDictionary(
-        field => field.Key,
-        field => field.Value is IReadOnlyDictionary<string, object?> inner ? Copy(inner) : field.Value,
-        StringComparer.Ordinal);
+    private static Dictionary<string, object?> Copy(IReadOnlyDictionary<string, object?> source) =>
+        source.ToDictionary(field => field.Key, field => Copy(field.Key, field.Value), StringComparer.Ordinal);
+
+    private static object? Copy(string name, object? value) => value switch
+    {
+        IReadOnlyDictionary<string, object?> fields => Copy(fields),
+        IReadOnlyList<object?> items => items.Select(item => Copy(name, item)).ToList(),
+        int or long when s_texts.Contains(name) => Convert.ToString(value, CultureInfo.InvariantCulture),
+        _ => value,
+    };
 
     private static void Place(Dictionary<string, object?> tree, string path, SecureString secret)
     {

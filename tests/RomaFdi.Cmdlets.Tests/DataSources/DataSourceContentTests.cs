@@ -39,5 +39,17 @@ public class DataSourceContentTests
         Assert.Throws<RomaApiException>(() => DataSourceContent.Build(new Dictionary<string, object?> { ["url"] = "x" }, null, Secrets("url.secret"))).Message,
         StringComparison.Ordinal);
 
+    [Fact]
+    public void A_port_may_be_a_number_at_any_depth()
+    {
+        var node = new Dictionary<string, object?> { ["oracle_address"] = "192.0.2.10", ["oracle_port"] = 1521L };
+        var content = new Dictionary<string, object?> { ["port"] = 3306, ["mysql_timeout"] = 30, ["multi_oracle_address"] = new List<object?> { node } };
+        IReadOnlyDictionary<string, object?> built = DataSourceContent.Build(content, null, null)!;
+        Assert.Equal("3306", built["port"]);
+        Assert.Equal(30, built["mysql_timeout"]);
+        var nodes = (IReadOnlyList<object?>)built["multi_oracle_address"]!;
+        Assert.Equal("1521", ((IReadOnlyDictionary<string, object?>)nodes[0]!)["oracle_port"]);
+    }
+
     private static Dictionary<string, SecureString> Secrets(string path) => new Dictionary<string, SecureString> { [path] = s_secret };
 }
