@@ -119,6 +119,13 @@ Describe 'Tasks as objects' {
     }
 
     Context 'Get-RomaTask -Detailed' {
+        It 'reads the details from where the list came, also when the pipeline connects to another instance' {
+            $other = Start-RomaEmulator -Seed 2
+            $read = Get-RomaTask -First 2 -Detailed -ErrorVariable problems -ErrorAction SilentlyContinue | ForEach-Object { $_; $null = $other | Connect-RomaFdi }
+            $problems | Should -BeNullOrEmpty
+            $read.Id | Should -Be $emulator.Tasks[0, 1].Id
+        }
+
         It 'adds what the list does not have, for a list and for ids' {
             $plain = Get-RomaTask -First 1
             $plain.IsDetailed | Should -BeFalse

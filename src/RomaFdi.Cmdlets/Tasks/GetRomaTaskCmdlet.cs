@@ -126,7 +126,7 @@ public sealed class GetRomaTaskCmdlet : RomaListCmdlet
                 RomaPage<RomaTask> page = Await(tasks.ListAsync(new RomaTaskQuery { TaskId = id }, 0, 1, StoppingToken));
                 if (page.Items.FirstOrDefault(task => string.Equals(task.Id, id, StringComparison.Ordinal)) is { } found)
                 {
-                    WriteTask(found);
+                    WriteTask(tasks, found);
                 }
                 else
                 {
@@ -158,14 +158,14 @@ public sealed class GetRomaTaskCmdlet : RomaListCmdlet
         };
         var list = new PagedList<RomaTask>(
             s_limits, (offset, limit) => Await(tasks.ListAsync(query, offset, limit, StoppingToken)), task => names.IsMatch(task.Name), query.ShiftsWithState);
-        WriteList(list, names, WriteTask);
+        WriteList(list, names, task => WriteTask(tasks, task));
     }
 
-    private void WriteTask(RomaTask row)
+    // Of the connection that listed the row: the current one may be another by now.
+    private void WriteTask(IRomaTaskService tasks, RomaTask row)
     {
         if (Detailed)
         {
-            IRomaTaskService tasks = ClientOf(ResolveConnection()).Tasks;
             TryRead(row.Id, $"The details of task '{row.Id}' could not be read", () => WriteObject(row.WithDetails(Await(tasks.ShowAsync(row.Id, StoppingToken)))));
         }
         else
