@@ -24,20 +24,7 @@ internal static class ContentRule
         string[] readable = [.. JsonTree.FindReadableSecrets(content)];
         return readable.Length > 0
             ? ApiErrors.Invalid("PlainTextSecret", $"The settings of '{subject}' hold {string.Join(", ", readable)} as plain text. Give it as a SecureString.")
-            : CheckForm(subject, content) ?? CheckTexts(subject, content);
-    }
-
-    private static RomaApiException? CheckForm(string subject, IReadOnlyDictionary<string, object?> content)
-    {
-        try
-        {
-            WireTree.Write(content);
-            return null;
-        }
-        catch (ArgumentException e)
-        {
-            return ApiErrors.Invalid("InvalidDefinition", $"The settings of '{subject}' can't be sent: {e.Message}");
-        }
+            : DefinitionRule.RefuseForm($"The settings of '{subject}'", content) ?? CheckTexts(subject, content);
     }
 
     private static RomaApiException? CheckTexts(string subject, IReadOnlyDictionary<string, object?> content) => s_texts

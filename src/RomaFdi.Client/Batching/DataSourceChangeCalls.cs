@@ -27,9 +27,8 @@ internal abstract class DataSourceChangeCalls<TResult> : SingleCalls<RomaDataSou
 
     protected sealed override async Task<ApiRequest?> PrepareAsync(RomaDataSourceChange input, RequestGate gate)
     {
-        // A closed gate lets no change leave: then there is nothing to read for.
         ApiRequest read = DataSourceService.ShowRequest(Session, input.DataSourceId);
-        ApiResponse? response = await gate.SendAsync((leaving, waiting) => Session.SendAsync(read, leaving, waiting)).ConfigureAwait(false);
+        ApiResponse? response = await SendAsync(read, gate).ConfigureAwait(false);
         return response is null ? null : BuildRequest(input, DataSourceMerge.Build(response, input));
     }
 

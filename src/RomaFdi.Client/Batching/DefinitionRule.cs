@@ -13,18 +13,31 @@ internal static class DefinitionRule
     /// <returns>The error; null if it can go out.</returns>
     public static RomaApiException? Refuse(string subject, IReadOnlyDictionary<string, object?> definition)
     {
-        try
+        if (RefuseForm($"The definition of '{subject}'", definition) is { } error)
         {
-            WireTree.Write(definition);
-        }
-        catch (ArgumentException e)
-        {
-            return ApiErrors.Invalid("InvalidDefinition", $"The definition of '{subject}' can't be sent: {e.Message}");
+            return error;
         }
 
         // It would replace the secret that it stands for.
         string[] hidden = [.. JsonTree.FindHiddenSecrets(definition)];
         return hidden.Length == 0 ? null : ApiErrors.Invalid(
             "HiddenSecret", $"The definition of '{subject}' holds {JsonTree.Hidden} in place of a secret: {string.Join(", ", hidden)}. Give the secret, or leave the field out.");
+    }
+
+    /// <summary>Tells what of a tree has no form in JSON.</summary>
+    /// <param name="what">What the tree is, as the subject of a sentence.</param>
+    /// <param name="tree">The tree.</param>
+    /// <returns>The error; null if it can be written.</returns>
+    public static RomaApiException? RefuseForm(string what, IReadOnlyDictionary<string, object?> tree)
+    {
+        try
+        {
+            WireTree.Write(tree);
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            return ApiErrors.Invalid("InvalidDefinition", $"{what} can't be sent: {e.Message}");
+        }
     }
 }

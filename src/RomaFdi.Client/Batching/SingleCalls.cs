@@ -56,6 +56,11 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
         // Calls go side by side: which change stands in the end, or undoes the other, would be left to chance.
         : ApiErrors.Invalid("ConflictingChange", $"{subject} is to be changed in two ways in one pipeline. Change it once, or one after the other.");
 
+    /// <summary>Sends a call, or what has to be read before a change: a closed gate lets no change leave, so that there is nothing to read for.</summary>
+    /// <returns>The answer; null if the gate was closed before.</returns>
+    protected Task<ApiResponse?> SendAsync(ApiRequest request, RequestGate gate) =>
+        gate.SendAsync((leaving, waiting) => Session.SendAsync(request, leaving, waiting));
+
     /// <summary>A call that needs no reading before.</summary>
     protected static Task<ApiRequest?> Ready(ApiRequest request) => Task.FromResult<ApiRequest?>(request);
 
@@ -105,7 +110,7 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
 
         try
         {
-            ApiResponse? response = request is null ? null : await gate.SendAsync((leaving, waiting) => Session.SendAsync(request, leaving, waiting)).ConfigureAwait(false);
+            ApiResponse? response = request is null ? null : await SendAsync(request, gate).ConfigureAwait(false);
             return response is null ? Settled.NotSent<TResult>() : Read(input, response, batch);
         }
         catch (RomaApiException e)

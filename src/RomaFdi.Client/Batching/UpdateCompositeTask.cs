@@ -46,7 +46,7 @@ internal sealed class UpdateCompositeTask : SingleCalls<RomaCompositeTaskChange,
             try
             {
                 ApiRequest show = TaskService.ShowRequest(Session, input.TaskId);
-                ApiResponse? response = await gate.SendAsync((leaving, waiting) => Session.SendAsync(show, leaving, waiting)).ConfigureAwait(false);
+                ApiResponse? response = await SendAsync(show, gate).ConfigureAwait(false);
                 if (response is null)
                 {
                     return null;

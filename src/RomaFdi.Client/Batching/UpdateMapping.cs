@@ -47,7 +47,7 @@ internal sealed class UpdateMapping : SingleCalls<RomaCompositeTaskMappingChange
         {
             ApiRequest list = CompositeTaskService.ListRequest(
                 Session, new RomaCompositeTaskMappingQuery { TaskId = input.TaskId }, seen, RomaCompositeTaskMappingQuery.MaximumPageSize);
-            ApiResponse? response = await gate.SendAsync((leaving, waiting) => Session.SendAsync(list, leaving, waiting)).ConfigureAwait(false);
+            ApiResponse? response = await SendAsync(list, gate).ConfigureAwait(false);
             if (response is null)
             {
                 return null;

@@ -40,7 +40,7 @@ internal sealed class UpdateSchedule : SingleCalls<RomaTaskScheduleChange, RomaT
     protected override async Task<ApiRequest?> PrepareAsync(RomaTaskScheduleChange input, RequestGate gate)
     {
         ApiRequest read = ScheduleService.ShowRequest(Session, input.TaskId);
-        ApiResponse? response = await gate.SendAsync((leaving, waiting) => Session.SendAsync(read, leaving, waiting)).ConfigureAwait(false);
+        ApiResponse? response = await SendAsync(read, gate).ConfigureAwait(false);
         if (response is null)
         {
             return null;

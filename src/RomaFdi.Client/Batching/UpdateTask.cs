@@ -33,7 +33,7 @@ internal sealed class UpdateTask : SingleCalls<RomaTaskChange, RomaTask>
     protected override async Task<ApiRequest?> PrepareAsync(RomaTaskChange input, RequestGate gate)
     {
         ApiRequest read = TaskService.ShowRequest(Session, input.TaskId);
-        ApiResponse? response = await gate.SendAsync((leaving, waiting) => Session.SendAsync(read, leaving, waiting)).ConfigureAwait(false);
+        ApiResponse? response = await SendAsync(read, gate).ConfigureAwait(false);
         return response is null
             ? null
             : Session.Change(HttpMethod.Put, TaskService.Path(input.TaskId), TaskMerge.Build(TaskReader.ReadBody(response, input.TaskId), input).ToString(Formatting.None));

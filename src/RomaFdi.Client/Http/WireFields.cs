@@ -29,8 +29,14 @@ internal sealed class WireFields
     public WireFields(JObject source) => _source = source;
 
     /// <summary>Fields not read so far, and those not understood: wire name to JSON text, with every known secret hidden.</summary>
-    public IReadOnlyDictionary<string, string> Others() => WireTree.Hide(new JObject(_source.Properties().Where(property => !_read.Contains(property.Name)))).Properties()
-        .ToDictionary(property => property.Name, property => property.Value.ToString(Formatting.None), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Others()
+    {
+        JProperty[] others = [.. _source.Properties().Where(property => !_read.Contains(property.Name))];
+
+        // As a rule there are none: then the rows of a long list needn't be copied to look for secrets.
+        IEnumerable<JProperty> shown = others.Length == 0 ? [] : WireTree.Hide(new JObject(others)).Properties();
+        return shown.ToDictionary(property => property.Name, property => property.Value.ToString(Formatting.None), StringComparer.Ordinal);
+    }
 
     /// <summary>The field as it is; null for JSON's null too.</summary>
     public JToken? Any(string name)
