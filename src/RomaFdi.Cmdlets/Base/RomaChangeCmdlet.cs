@@ -23,6 +23,8 @@ public abstract class RomaChangeCmdlet<TChange, TResult> : RomaActionCmdlet<TCha
     /// <summary>Refuses a command that names no change.</summary>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
+
         // A variable that was never set is no change either.
         if (!ChangeParameters.Any(name => MyInvocation.BoundParameters.TryGetValue(name, out object? value) && value is not null))
         {

@@ -14,6 +14,7 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly PipelineMailbox _mailbox = new();
+    private volatile bool _wantsDetails;
 
     private protected RomaCmdlet()
     {
@@ -31,7 +32,17 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
 
     void IRomaObserver.OnRequest(RomaRequestInfo request) => _mailbox.Post(() => WriteVerbose(request.ToString()));
 
+    bool IRomaObserver.WantsDetails => _wantsDetails;
+
+    void IRomaObserver.OnDetails(string details) => _mailbox.Post(() => WriteDebug(details));
+
     void IRomaObserver.OnWarning(string message) => _mailbox.Post(() => WriteWarning(message));
+
+    /// <summary>Learns what -Debug and $DebugPreference ask for: nothing is put into words that nobody reads.</summary>
+    protected override void BeginProcessing() => _wantsDetails =
+        MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
+            ? debug is SwitchParameter { IsPresent: true }
+            : GetVariableValue("DebugPreference") is { } preference && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>Gives up on Ctrl+C. Called by PowerShell on another thread.</summary>
     protected override void StopProcessing() => _stopping.Cancel();

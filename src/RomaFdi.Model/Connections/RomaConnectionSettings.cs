@@ -38,6 +38,9 @@ public sealed class RomaConnectionSettings
     /// <summary>How to sign in.</summary>
     public RomaCredential Credential { get; }
 
+    /// <summary>Where the way to sign in was found, in words; by default the caller gave it.</summary>
+    public string CredentialOrigin { get; init; } = "parameters";
+
     /// <summary>Region, where it is known.</summary>
     public string? Region { get; init; }
 
@@ -66,6 +69,12 @@ public sealed class RomaConnectionSettings
 
     /// <summary>How often a call that may be repeated is repeated.</summary>
     public int MaximumRetryCount { get; init; } = 3;
+
+    /// <summary>Proxy for all calls but those to the metadata service; null for the system's, which calls to loopback do without.</summary>
+    public RomaProxy? Proxy { get; init; }
+
+    /// <summary>Takes any certificate, whoever it belongs to. For tests: who can read along then reads everything.</summary>
+    public bool SkipCertificateCheck { get; init; }
 
     /// <summary>The same settings for a project.</summary>
     /// <param name="projectId">Project id.</param>

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+
+namespace RomaFdi.Client.Credentials;
+
+/// <summary>Finds a way to sign in where the official SDKs keep it: environment, credentials file, metadata service (FACTS 2).</summary>
+public static class CredentialFinder
+{
+    /// <summary>Section of the credentials file that is meant when none is named (FACTS 2).</summary>
+    public const string DefaultProfile = "basic";
+
+    /// <summary>Takes what the environment variables <c>HUAWEICLOUD_SDK_*</c> name.</summary>
+    /// <param name="region">Region whose endpoints are looked up; null for none.</param>
+    /// <returns>The way to sign in.</returns>
+    /// <exception cref="RomaApiException">None is named, or one only in part; the message names the variable.</exception>
+    public static FoundCredential FromEnvironment(string? region) => throw new NotImplementedException();
+
+    /// <summary>Takes a section of the credentials file.</summary>
+    /// <param name="profile">Section.</param>
+    /// <param name="credentialsFile">The file; null for the one that <c>HUAWEICLOUD_SDK_CREDENTIALS_FILE</c> names, else <c>.huaweicloud/credentials</c> in the home folder.</param>
+    /// <param name="region">Region whose endpoints are looked up; null for none.</param>
+    /// <returns>The way to sign in.</returns>
+    /// <exception cref="RomaApiException">The file can't be read or understood, or the section isn't there or lacks something; the message names file and line.</exception>
+    public static FoundCredential FromProfile(string profile, string? credentialsFile, string? region) => throw new NotImplementedException();
+
+    /// <summary>
+    /// Takes the first way that is there: the environment if it names any part of one, else the credentials file if it exists, else the
+    /// agency of this server. What is there and can't be used is an error; nothing is passed over.
+    /// </summary>
+    /// <param name="region">Region whose endpoints are looked up; null for none.</param>
+    /// <param name="metadataEndpoint">Metadata service; null for that of cloud servers.</param>
+    /// <returns>The way to sign in; whether there is a metadata service shows when it is first used.</returns>
+    /// <exception cref="RomaApiException">As for <see cref="FromEnvironment"/> and <see cref="FromProfile"/>.</exception>
+    public static FoundCredential InOrder(string? region, Uri? metadataEndpoint = null) => throw new NotImplementedException();
+
+    /// <summary>Names the sections of the credentials file.</summary>
+    /// <param name="credentialsFile">The file; null for the usual one.</param>
+    /// <returns>The names in their order.</returns>
+    /// <exception cref="RomaApiException">The file can't be read or understood.</exception>
+    public static IReadOnlyList<string> ListProfiles(string? credentialsFile) => throw new NotImplementedException();
+}
