@@ -50,6 +50,7 @@
         'Remove-RomaTask'
         'Remove-ViasBatchTask'
         'Reset-RomaCompositeTask'
+        'Select-RomaConnection'
         'Set-RomaCompositeTask'
         'Set-RomaCompositeTaskMapping'
         'Set-RomaDataSource'

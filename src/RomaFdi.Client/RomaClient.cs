@@ -62,6 +62,12 @@ public sealed class RomaClient : IRomaClient
     public static Task<string> FindProjectAsync(RomaConnectionSettings settings, IRomaObserver? observer = null, CancellationToken cancellationToken = default) =>
         FindProjectAsync(settings, TimeProvider.System, observer, cancellationToken);
 
+    /// <summary>Lets the project that was found for a sign-in and region be looked up again next time.</summary>
+    /// <param name="settings">Those it was found with.</param>
+    public static void ForgetProject(RomaConnectionSettings settings)
+    {
+    }
+
     internal static RomaClient Create(RomaConnectionSettings settings, TimeProvider time)
     {
         if (settings is null)

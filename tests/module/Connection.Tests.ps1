@@ -10,14 +10,14 @@ Describe 'Connect-RomaFdi' {
     }
 
     AfterEach {
-        Disconnect-RomaFdi
+        Get-RomaConnection | Disconnect-RomaFdi
         Stop-RomaEmulator
     }
 
     It 'connects to an emulator from the pipeline and makes it current' {
         $connection = $emulator | Connect-RomaFdi
         $connection | Should -BeOfType RomaFdi.RomaConnection
-        Get-RomaConnection | Should -Be $connection
+        Get-RomaConnection -Current | Should -Be $connection
         Test-RomaConnection | Should -BeTrue
         @(Get-RomaTask).Count | Should -Be 3
     }
@@ -203,8 +203,9 @@ Describe 'Connect-RomaFdi' {
     It 'leaves no connection behind when it fails, so that nothing acts on the one before' {
         $null = $emulator | Connect-RomaFdi
         { Connect-RomaFdi @place -Token $secret -ErrorAction Stop } | Should -Throw
-        Get-RomaConnection | Should -BeNullOrEmpty
-        { Get-RomaTask -ErrorAction Stop } | Should -Throw -ErrorId 'NotConnected,*'
+        Get-RomaConnection -Current | Should -BeNullOrEmpty
+        $failure = { Get-RomaTask -ErrorAction Stop } | Should -Throw -ErrorId 'NotConnected,*' -PassThru
+        $failure.ErrorDetails.RecommendedAction | Should -Match 'Select-RomaConnection'
     }
 
     It 'shows no secret in any text of a connection or of an emulator' {
@@ -225,7 +226,7 @@ Describe 'Connect-RomaFdi' {
 
 Describe 'The current connection' {
     AfterEach {
-        Disconnect-RomaFdi
+        Get-RomaConnection | Disconnect-RomaFdi
         Stop-RomaEmulator
     }
 
@@ -248,10 +249,10 @@ Import-Module '$env:ROMAFDI_MODULE'
 
     It 'belongs to the runspace; -Connection and $using: bring it to others' {
         $null = Start-RomaEmulator -TaskCount 4 | Connect-RomaFdi
-        $connection = Get-RomaConnection
+        $connection = Get-RomaConnection -Current
         $elsewhere = 1..3 | ForEach-Object -Parallel {
             Import-Module $env:ROMAFDI_MODULE
-            [pscustomobject]@{ Current = Get-RomaConnection; Tasks = @(Get-RomaTask -Connection $using:connection).Count }
+            [pscustomobject]@{ Current = Get-RomaConnection -Current; Tasks = @(Get-RomaTask -Connection $using:connection).Count }
         }
         $elsewhere | ForEach-Object { $_.Current } | Where-Object { $_ } | Should -BeNullOrEmpty
         $elsewhere | ForEach-Object { $_.Tasks } | Should -Be 4, 4, 4
@@ -264,17 +265,17 @@ Import-Module '$env:ROMAFDI_MODULE'
         { Disconnect-RomaFdi $nothing -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
         { Stop-RomaEmulator $nothing -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
         $emulator.IsRunning | Should -BeTrue
-        Get-RomaConnection | Test-RomaConnection | Should -BeTrue
+        Get-RomaConnection -Current | Test-RomaConnection | Should -BeTrue
     }
 
     It 'is not taken where an object brings something else as its connection: <Case>' -ForEach @(
-        @{ Case = 'a text'; Make = { 'test' } }
-        @{ Case = 'a connection that came out of a file'; Make = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-RomaConnection))) } }
+        @{ Case = 'a name that no connection has'; Make = { 'test' }; Text = "no connection named 'test'" }
+        @{ Case = 'a connection that came out of a file'; Text = 'not a connection of this session'; Make = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-RomaConnection -Current))) } }
     ) {
         $emulator = Connect-TestEmulator @{ TaskCount = 2 }
         $inputs = [pscustomobject]@{ Id = $emulator.Tasks[0].Id; Connection = & $Make }
         $inputs | Start-RomaTask -ErrorAction SilentlyContinue -ErrorVariable errors | Should -BeNullOrEmpty
-        "$errors" | Should -Match 'not a connection of this session'
+        "$errors" | Should -Match $Text
         @($emulator.Ledger).Count | Should -Be 0
     }
 

@@ -112,7 +112,7 @@ Describe 'Every command' {
     }
 
     It 'has its call here' -ForEach @{ Commands = $calls.Command } {
-        $local = 'Disconnect-RomaFdi', 'Get-RomaConnection', 'Get-RomaEmulator', 'Start-RomaEmulator', 'Stop-RomaEmulator'
+        $local = 'Disconnect-RomaFdi', 'Get-RomaConnection', 'Select-RomaConnection', 'Get-RomaEmulator', 'Start-RomaEmulator', 'Stop-RomaEmulator'
         $known = Get-Command -Module RomaFdi | ForEach-Object Name | Where-Object { $_ -notin $local } | Sort-Object
         $Commands | Sort-Object | Should -Be $known
     }

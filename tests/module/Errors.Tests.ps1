@@ -141,7 +141,7 @@ Start-RomaTask nonesuch
 
         It 'says of a run that ended badly that it ran' {
             $emulator.Faults.FailRun($timed)
-            $job = Start-InRunspace { param($Connection, $Id) Start-RomaTaskRun $Id -Wait -PollIntervalSec 1 -Connection $Connection } (Get-RomaConnection), $timed
+            $job = Start-InRunspace { param($Connection, $Id) Start-RomaTaskRun $Id -Wait -PollIntervalSec 1 -Connection $Connection } (Get-RomaConnection -Current), $timed
             try {
                 Wait-Until { Get-RomaTaskRun $timed -First 1 } 'a run'
                 $emulator.AdvanceClock([timespan]::FromMinutes(10))

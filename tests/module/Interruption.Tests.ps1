@@ -19,7 +19,7 @@ Describe 'An interrupted pipeline' {
 
     It 'stops on Ctrl+C against a server that hangs, within seconds and without an error' {
         $emulator.Faults.Next('Hang', 100, 'BatchStartOrStopTasks')
-        $run = Start-InRunspace { param($connection, $ids) $ids | Start-RomaTask -Connection $connection -ThrottleLimit 2 } @((Get-RomaConnection), $ids)
+        $run = Start-InRunspace { param($connection, $ids) $ids | Start-RomaTask -Connection $connection -ThrottleLimit 2 } @((Get-RomaConnection -Current), $ids)
         Wait-Until { @($emulator.Requests).Count -eq 2 } 'two requests hang'
         $run.Shell.Stop()
         $run.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
@@ -31,7 +31,7 @@ Describe 'An interrupted pipeline' {
 
     It 'stops on Ctrl+C while a list is read from a server that hangs' {
         $emulator.Faults.Next('Hang', 100, 'ListTasks')
-        $run = Start-InRunspace { param($connection) Get-RomaTask -Connection $connection } @(, (Get-RomaConnection))
+        $run = Start-InRunspace { param($connection) Get-RomaTask -Connection $connection } @(, (Get-RomaConnection -Current))
         Wait-Until { @($emulator.Requests).Count -eq 1 } 'a request hangs'
         $run.Shell.Stop()
         $run.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
@@ -59,7 +59,7 @@ Describe 'An interrupted pipeline' {
         $run = Start-InRunspace {
             param($connection, $ids)
             $ids | ForEach-Object { if ($_ -eq $ids[25]) { throw 'upstream' }; $_ } | Start-RomaTask -Connection $connection
-        } @((Get-RomaConnection), $ids)
+        } @((Get-RomaConnection -Current), $ids)
         { $run.Shell.EndInvoke($run.Async) } | Should -Throw '*upstream*'
         $warnings = "$($run.Shell.Streams.Warning)"
         $run.Shell.Dispose()

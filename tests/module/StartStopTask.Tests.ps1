@@ -224,7 +224,7 @@ Describe 'Start-RomaTask and Stop-RomaTask' {
     It 'keeps -ThrottleLimit requests in flight, and no more' {
         $emulator = Connect-TestEmulator @{ TaskCount = 100 }
         $held = $emulator.Faults.Hold('BatchStartOrStopTasks')
-        $run = Start-InRunspace { param($connection, $ids) $ids | Start-RomaTask -Connection $connection -ThrottleLimit 3 } @((Get-RomaConnection), $emulator.Tasks.Id)
+        $run = Start-InRunspace { param($connection, $ids) $ids | Start-RomaTask -Connection $connection -ThrottleLimit 3 } @((Get-RomaConnection -Current), $emulator.Tasks.Id)
         try {
             Wait-Until { @($emulator.Requests).Count -ge 3 } 'three requests in flight'
             $held.Release()

@@ -8,21 +8,30 @@ namespace RomaFdi.Commands;
 public abstract class RomaServiceCmdlet : RomaCmdlet
 {
     private readonly Dictionary<RomaConnection, IRomaClient> _clients = [];
+    private RomaConnection? _current;
 
     private protected RomaServiceCmdlet()
     {
     }
 
-    /// <summary>Connection to use instead of the runspace's current one.</summary>
+    /// <summary>Connection to use instead of the runspace's current one, or its name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ConnectionTransformation]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [ValidateNotNull]
     public virtual RomaConnection? Connection { get; set; }
+
+    /// <summary>Holds on to the current connection: a Connect-RomaFdi while the pipeline runs doesn't take it over.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _current = RunspaceConnections.Current;
+    }
 
     /// <summary>The connection for this input.</summary>
     private protected RomaConnection ResolveConnection()
     {
-        RomaConnection? connection = Connection ?? CurrentConnection.Get();
+        RomaConnection? connection = Connection ?? (_current ??= RunspaceConnections.Current);
         if (connection is null or { IsClosed: true })
         {
             ThrowTerminatingError(ErrorRecords.NotConnected(connection));

@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace RomaFdi.Commands;
 
 /// <summary>
-/// Takes live connections only. Without it PowerShell passes over a piped object's Connection of another type (a text,
-/// or one that came out of a job or a file) and the command would act on the current connection instead.
+/// Takes live connections and their names. Without it PowerShell passes over a piped object's Connection of another type
+/// (one that came out of a job or a file) and the command would act on the current connection instead.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute
@@ -16,7 +16,8 @@ internal sealed class ConnectionTransformationAttribute : ArgumentTransformation
         {
             null => null,
             RomaConnection connection => connection,
+            string name => RunspaceConnections.Find(name) ?? throw new ArgumentTransformationMetadataException($"{ConnectionNames.Unknown(name)} List them: Get-RomaConnection"),
             { } other => throw new ArgumentTransformationMetadataException(
-                $"'{other}' is not a connection of this session. Give one that Connect-RomaFdi made here; it doesn't survive a job or a file."),
+                $"'{other}' is not a connection of this session. Give one that Connect-RomaFdi made here, or its name; it doesn't survive a job or a file."),
         };
 }

@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using RomaFdi.Client;
+using RomaFdi.Client.Credentials;
 
 namespace RomaFdi.Commands;
 
@@ -19,4 +21,24 @@ internal static class ClientFactory
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Task<string> FindProjectAsync(RomaConnectionSettings settings, IRomaObserver observer, CancellationToken cancellationToken) =>
         RomaClient.FindProjectAsync(settings, observer, cancellationToken);
+
+    /// <inheritdoc cref="RomaClient.ForgetProject"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void ForgetProject(RomaConnectionSettings settings) => RomaClient.ForgetProject(settings);
+
+    /// <inheritdoc cref="CredentialFinder.FromEnvironment"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static FoundCredential FindInEnvironment(string? region) => CredentialFinder.FromEnvironment(region);
+
+    /// <inheritdoc cref="CredentialFinder.FromProfile"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static FoundCredential FindInProfile(string profile, string? credentialsFile, string? region) => CredentialFinder.FromProfile(profile, credentialsFile, region);
+
+    /// <inheritdoc cref="CredentialFinder.InOrder"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static FoundCredential FindInOrder(string? region, Uri? metadataEndpoint) => CredentialFinder.InOrder(region, metadataEndpoint);
+
+    /// <inheritdoc cref="CredentialFinder.ListProfiles"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static IReadOnlyList<string> ListProfiles(string? credentialsFile) => CredentialFinder.ListProfiles(credentialsFile);
 }

@@ -6,15 +6,17 @@ namespace RomaFdi.Commands;
 [Cmdlet(VerbsCommunications.Disconnect, "RomaFdi")]
 public sealed class DisconnectRomaFdiCmdlet : PSCmdlet
 {
-    /// <summary>Connection to close.</summary>
+    /// <summary>Connection to close, or its name.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ConnectionTransformation]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [ValidateNotNull]
     public RomaConnection? Connection { get; set; }
 
     /// <summary>Closes it. Closing what is closed does nothing.</summary>
     protected override void ProcessRecord()
     {
-        RomaConnection? current = CurrentConnection.Get();
+        RomaConnection? current = RunspaceConnections.Current;
         RomaConnection? connection = Connection ?? current;
         if (connection is null)
         {
@@ -25,7 +27,7 @@ public sealed class DisconnectRomaFdiCmdlet : PSCmdlet
         connection.Close();
         if (ReferenceEquals(connection, current))
         {
-            CurrentConnection.Set(null);
+            RunspaceConnections.Deselect();
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using RomaFdi.Commands;
 
 namespace RomaFdi;
 
@@ -11,11 +12,18 @@ public sealed class RomaConnection
     private readonly RomaConnectionSettings _settings;
     private volatile bool _isClosed;
 
-    internal RomaConnection(IRomaClient client)
+    internal RomaConnection(IRomaClient client, string name)
     {
         Client = client;
+        Name = name;
         _settings = client.Settings;
     }
+
+    /// <summary>What it is called in the runspace that made it.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether commands of this runspace use it when none is named.</summary>
+    public bool IsCurrent => ReferenceEquals(RunspaceConnections.Current, this);
 
     /// <summary>ROMA Connect endpoint.</summary>
     public Uri Endpoint => _settings.Endpoint;
@@ -29,14 +37,23 @@ public sealed class RomaConnection
     /// <summary>ROMA Connect instance id.</summary>
     public string InstanceId => _settings.InstanceId;
 
-    /// <summary>How it signs in: Token, Password, AccessKey or EcsAgency.</summary>
+    /// <summary>How it signs in: Token, Password, AccessKey, EcsAgency or Federation.</summary>
     public string CredentialSource => _settings.Credential.Source;
+
+    /// <summary>Where that was found, such as <c>parameters</c> or <c>profile basic of /home/me/.huaweicloud/credentials</c>.</summary>
+    public string CredentialOrigin => _settings.CredentialOrigin;
 
     /// <summary>VIAS endpoint; null where none is known.</summary>
     public Uri? ViasEndpoint => _settings.ViasEndpoint;
 
-    /// <summary>IAM endpoint, asked for tokens when signing in with a password, and for the project when it is not named.</summary>
+    /// <summary>IAM endpoint, asked for tokens and keys, and for the project when it is not named.</summary>
     public Uri IamEndpoint => _settings.IamEndpoint;
+
+    /// <summary>Proxy that was named for it; null for the system's.</summary>
+    public Uri? Proxy => _settings.Proxy?.Address;
+
+    /// <summary>Whether it takes any certificate.</summary>
+    public bool SkipCertificateCheck => _settings.SkipCertificateCheck;
 
     /// <summary>Longest wait for one answer, in seconds.</summary>
     public double TimeoutSec => _settings.Timeout.TotalSeconds;

@@ -7,9 +7,10 @@ namespace RomaFdi.Commands;
 [OutputType(typeof(bool))]
 public sealed class TestRomaConnectionCmdlet : RomaServiceCmdlet
 {
-    /// <summary>Connection to test; by default the runspace's current one.</summary>
+    /// <summary>Connection to test, or its name; by default the runspace's current one.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ConnectionTransformation]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [ValidateNotNull]
     public override RomaConnection? Connection { get; set; }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 
 namespace RomaFdi.Commands;
@@ -27,14 +28,18 @@ internal static class ErrorRecords
 
     public static ErrorRecord NotConnected(RomaConnection? connection)
     {
-        string message = connection is null ? "There is no connection to ROMA Connect in this session." : $"The connection to {connection} was closed.";
+        string message = connection is not null ? $"The connection to {connection} was closed."
+            : RunspaceConnections.Open.Count == 0 ? "There is no connection to ROMA Connect in this session."
+            : $"None of the open connections is current: {string.Join(", ", RunspaceConnections.Open.Select(open => open.Name))}.";
         return Build(
             new InvalidOperationException(message),
             "NotConnected",
             ErrorCategory.ConnectionError,
             connection,
             message,
-            "Connect first: Connect-RomaFdi -Region cn-north-4 -ProjectId <id> -InstanceId <id> -Credential <user> -DomainName <account>; or try it out: Start-RomaEmulator | Connect-RomaFdi");
+            RunspaceConnections.Open.Count == 0
+                ? "Connect first: Connect-RomaFdi -Region cn-north-4 -InstanceId <id> -Credential <user> -DomainName <account>; or try it out: Start-RomaEmulator | Connect-RomaFdi"
+                : "Choose one: Select-RomaConnection <name>; or name it in each command: -Connection <name>");
     }
 
     public static ErrorRecord ConfirmationUnavailable(string target, string command, Exception cause) => Build(
