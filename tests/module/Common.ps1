@@ -29,6 +29,29 @@ function Get-UnscheduledTask {
     @($Emulator.Tasks | Where-Object { -not $_.HasSchedule })
 }
 
+function Get-CallTarget {
+    # What the calls of Calls.ps1 are about, by the names of their variables.
+    param($Emulator)
+    @{
+        unscheduled = (Get-UnscheduledTask $Emulator)[0].Id
+        timed       = @($Emulator.Tasks | Where-Object { $_.Type -eq 'TIMING' -and $_.HasSchedule -and -not $_.IsComposite })[0].Id
+        composite   = @($Emulator.Tasks | Where-Object IsComposite)[0].Id
+        source      = (Get-RomaDataSource -Type MYSQL -First 1).Id
+        target      = (Get-RomaDataSource -Type DWS -First 1).Id
+        watch       = $Emulator.ViasBatchTaskIds[0]
+    }
+}
+
+function New-Mapping {
+    # A composite task with one mapping, for the calls of Calls.ps1.
+    Initialize-RomaCompositeTask $source $target | New-RomaCompositeTaskMapping -SourceTable a_table -TargetTable b_table -SourceColumn id -TargetColumn id
+}
+
+function Get-Mapping {
+    $mapped = @($emulator.Requests | Where-Object OperationId -EQ 'CreateMultiTaskMappings')[0]
+    Get-RomaCompositeTaskMapping $mapped.Path.Split('/')[7]
+}
+
 function Assert-LedgerAgrees {
     # What was reported is what happened: no more, no less.
     param($Emulator, [object[]] $Result, [string] $Action)

@@ -325,3 +325,130 @@ Import-Module '$env:ROMAFDI_MODULE'
         { Disconnect-RomaFdi } | Should -Not -Throw
     }
 }
+
+Describe 'Named connections' {
+    BeforeEach {
+        $one = Start-RomaEmulator -TaskCount 3 -Seed 1
+        $two = Start-RomaEmulator -TaskCount 5 -Seed 2
+        $first = $one | Connect-RomaFdi -Name 'day shift'
+        $second = $two | Connect-RomaFdi -Name night
+    }
+
+    AfterEach {
+        Get-RomaConnection | Disconnect-RomaFdi
+        Stop-RomaEmulator
+    }
+
+    It 'are listed, and the current one is marked' {
+        (Get-RomaConnection).Name | Should -Be 'day shift', 'night'
+        (Get-RomaConnection -Current).Name | Should -Be 'night'
+        (Get-RomaConnection | Where-Object IsCurrent).Name | Should -Be 'night'
+        (Get-RomaConnection | Out-String) -split '\r?\n' | Where-Object { $_ -match '^\*' } | Should -Match '^\* night '
+    }
+
+    It 'are found by name, with wildcards and in any case' {
+        Get-RomaConnection DAY* | Should -Be $first
+        Get-RomaConnection night, 'day*' | Should -Be $second, $first
+        Get-RomaConnection none* | Should -BeNullOrEmpty
+        $failure = { Get-RomaConnection none -ErrorAction Stop } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -Be 'ConnectionNotFound,RomaFdi.Commands.GetRomaConnectionCmdlet'
+        "$failure" | Should -Match 'day shift, night'
+    }
+
+    It 'are taken by -Connection, as a name or as an object' {
+        @(Get-RomaTask -Connection 'Day Shift').Count | Should -Be 3
+        @(Get-RomaTask -Connection $first).Count | Should -Be 3
+        @(Get-RomaTask).Count | Should -Be 5
+        Test-RomaConnection 'day shift' | Should -BeTrue
+        $failure = { Get-RomaTask -Connection evening -ErrorAction Stop } | Should -Throw -PassThru
+        "$failure" | Should -Match "no connection named 'evening'.*day shift, night.*Get-RomaConnection"
+    }
+
+    It 'come by property from each object, as a row of a file has them' {
+        $rows = "Id,Connection`n$($one.Tasks[0].Id),day shift`n$($two.Tasks[0].Id),night" | ConvertFrom-Csv
+        ($rows | Start-RomaTask).Outcome | Should -Be 'Succeeded', 'Succeeded'
+        @(Get-Request $one 'BatchStartOrStopTasks').Count, @(Get-Request $two 'BatchStartOrStopTasks').Count | Should -Be 1, 1
+    }
+
+    It 'are chosen by Select-RomaConnection, as a name or as an object' {
+        Select-RomaConnection 'day shift' | Should -Be $first
+        @(Get-RomaTask).Count | Should -Be 3
+        $second | Select-RomaConnection | Should -Be $second
+        Get-RomaConnection -Current | Should -Be $second
+        Disconnect-RomaFdi $first
+        { $first | Select-RomaConnection -ErrorAction Stop } | Should -Throw -ErrorId 'NotConnected,*'
+        Get-RomaConnection -Current | Should -Be $second
+    }
+
+    It 'are closed by name, and then not listed' {
+        Disconnect-RomaFdi 'day shift'
+        $first.IsClosed | Should -BeTrue
+        (Get-RomaConnection).Name | Should -Be 'night'
+        Get-RomaConnection -Current | Should -Be $second
+    }
+
+    It 'have the instance id as their name by default, an emulator its port' {
+        (Connect-RomaFdi -Region cn-north-4 -ProjectId p -InstanceId instance-1 -Token $one.Token -SkipValidation).Name | Should -Be 'instance-1'
+        ($one | Connect-RomaFdi).Name | Should -Be "emulator-$($one.Uri.Port)"
+    }
+
+    It 'give way to one of the same name, which does not close them' {
+        $third = $one | Connect-RomaFdi -Name NIGHT
+        (Get-RomaConnection night) | Should -Be $third
+        $second.IsClosed | Should -BeFalse
+        @(Get-RomaTask -Connection $second).Count | Should -Be 5
+    }
+
+    It 'are completed wherever one is taken: <Line>' -ForEach @(
+        @{ Line = 'Get-RomaTask -Connection ' }
+        @{ Line = 'Start-RomaTask -Connection ' }
+        @{ Line = 'Test-RomaConnection ' }
+        @{ Line = 'Disconnect-RomaFdi ' }
+        @{ Line = 'Select-RomaConnection ' }
+        @{ Line = 'Get-RomaConnection -Name ' }
+    ) {
+        $all = (TabExpansion2 $Line $Line.Length).CompletionMatches
+        $all.CompletionText | Should -Be "'day shift'", 'night'
+        $all.ToolTip | Should -Match '127\.0\.0\.1:\d+, instance '
+        (TabExpansion2 "${Line}NI" ($Line.Length + 2)).CompletionMatches.CompletionText | Should -Be 'night'
+        (TabExpansion2 "${Line}'da" ($Line.Length + 3)).CompletionMatches.CompletionText | Should -Be "'day shift'"
+    }
+
+    It 'complete a name with a quote so that it can be used' {
+        $null = $one | Connect-RomaFdi -Name "o'clock"
+        $line = "Get-RomaTask -Connection o"
+        $text = (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
+        & ([scriptblock]::Create("@(Get-RomaTask -Connection $text).Count")) | Should -Be 3
+    }
+
+    It 'do not take over a pipeline that runs: it keeps the one it began with' {
+        $null = Select-RomaConnection 'day shift'
+        $ids = $one.Tasks.Id
+        $results = $ids | ForEach-Object { $null = Select-RomaConnection night; $_ } | Start-RomaTask
+        $results.Outcome | Should -Be 'Succeeded', 'Succeeded', 'Succeeded'
+        @(Get-Request $one 'BatchStartOrStopTasks').Count | Should -Be 1
+        @(Get-Request $two 'BatchStartOrStopTasks').Count | Should -Be 0
+    }
+
+    It 'of two runspaces never mix' {
+        $one.ClearLog()
+        $two.ClearLog()
+        $work = @{ Emulator = $one }, @{ Emulator = $two }
+        1..10 | ForEach-Object { $work } | ForEach-Object -ThrottleLimit 6 -Parallel {
+            Import-Module $env:ROMAFDI_MODULE
+            $emulator = $_.Emulator
+            $null = $emulator | Connect-RomaFdi -Name mine
+            foreach ($action in 'Start-RomaTask', 'Stop-RomaTask') {
+                $emulator.Tasks.Id | & $action | Where-Object Outcome -NE Succeeded | ForEach-Object { throw "$($_.TaskId) $($_.ErrorMessage)" }
+            }
+            (Get-RomaConnection).Count
+        } | Should -Be (@(1) * 20)
+        foreach ($emulator in $one, $two) {
+            $known = $emulator.Tasks.Id
+            @($emulator.Ledger).Count | Should -BeGreaterThan 0
+            $emulator.Ledger | Where-Object { $_.TaskId -notin $known } | Should -BeNullOrEmpty
+            @($emulator.Requests | Where-Object { $_.Status -ge 400 }).Count | Should -Be 0
+            @(Get-Request $emulator 'BatchStartOrStopTasks').Count | Should -Be 20
+        }
+    }
+}
