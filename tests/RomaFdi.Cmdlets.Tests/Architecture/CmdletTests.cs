@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using System.Security;
 using System.Text.RegularExpressions;
 using RomaFdi.Commands;
 using Xunit;
@@ -65,11 +66,14 @@ public class CmdletTests
     [MemberData(nameof(Cmdlets))]
     public void Takes_secrets_only_as_SecureString_or_PSCredential(Type cmdlet)
     {
-        foreach (PropertyInfo property in new CmdletMetadata(cmdlet).Parameters.Where(property => Regex.IsMatch(property.Name, "Token|Secret|Password|Credential")))
+        foreach (PropertyInfo property in new CmdletMetadata(cmdlet).Parameters.Where(property => Regex.IsMatch(property.Name, "(Token|Secret|SecretKey|Password|Credential)$")))
         {
             // A table of secrets is taken apart at the door: what isn't a SecureString doesn't pass.
             bool isTable = property.IsDefined(typeof(SecretsTransformationAttribute), false);
             Assert.True(isTable || new[] { "SecureString", "PSCredential", "SwitchParameter" }.Contains(property.PropertyType.Name), property.Name);
+
+            // PowerShell's own refusal of a text would quote it.
+            Assert.True(property.PropertyType != typeof(SecureString) || property.IsDefined(typeof(SecretTransformationAttribute), false), property.Name);
         }
     }
 
