@@ -10,7 +10,10 @@ public static class CredentialFinder
     /// <summary>Section of the credentials file that is meant when none is named (FACTS 2).</summary>
     public const string DefaultProfile = "basic";
 
-    /// <summary>Takes what the environment variables <c>HUAWEICLOUD_SDK_*</c> name.</summary>
+    /// <summary>
+    /// Takes what the environment variables <c>HUAWEICLOUD_SDK_*</c> name. Those for the account and for STS (<c>_DOMAIN_ID</c>,
+    /// <c>_STS_ENDPOINT</c>) are not read: no call here needs them.
+    /// </summary>
     /// <param name="region">Region whose endpoints are looked up; null for none.</param>
     /// <returns>The way to sign in.</returns>
     /// <exception cref="RomaApiException">None is named, or one only in part; the message names the variable.</exception>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace RomaFdi.Client.Credentials;
 
@@ -40,5 +41,9 @@ internal sealed class ProfileCredentials : CredentialSource
     protected override string Origin(IReadOnlyList<string> fields) => $"profile {_name} of {_file.Path}";
 
     protected override (Uri? Roma, Uri? Vias) FindEndpoints(string region) =>
-        _environment.ExistingRegionsFile is { } path ? RegionsFile.FindEndpoints(path, region) : (null, null);
+        _environment.ExistingRegionsFile is { } path ? ReadEndpoints(path, region) : (null, null);
+
+    // A method of its own that is not inlined: the class brings the YAML reader along, which is not needed without such a file.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (Uri? Roma, Uri? Vias) ReadEndpoints(string path, string region) => RegionsFile.FindEndpoints(path, region);
 }

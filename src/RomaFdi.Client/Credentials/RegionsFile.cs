@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Text;
 using RomaFdi.Client.Http;
 using YamlDotNet.Core;
@@ -23,8 +22,6 @@ internal sealed class RegionsFile
 
     /// <summary>Endpoints of ROMA Connect and VIAS in a region; null where none is named.</summary>
     /// <exception cref="RomaApiException">It can't be read (RegionsFileUnreadable) or understood (RegionsFileMalformed), or an endpoint is none.</exception>
-    /// <remarks>Not inlined, so that the YAML reader is loaded only where there is such a file.</remarks>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static (Uri? Roma, Uri? Vias) FindEndpoints(string path, string region)
     {
         RegionsFile file = Read(path);
