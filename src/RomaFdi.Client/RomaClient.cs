@@ -52,7 +52,10 @@ public sealed class RomaClient : IRomaClient
     /// <returns>The client; dispose it to close its connections.</returns>
     public static IRomaClient Create(RomaConnectionSettings settings) => Create(settings, TimeProvider.System);
 
-    /// <summary>Finds the project of a region: the one enabled project that bears its name (contract: KeystoneListProjects; FACTS 2).</summary>
+    /// <summary>
+    /// Finds the project of a region: the one enabled project that bears its name (contract: KeystoneListProjects; FACTS 2). For an
+    /// AK/SK and for a user with a password it is asked for once in this process; see <see cref="ForgetProject"/>.
+    /// </summary>
     /// <param name="settings">Where IAM is, how to sign in, and the region. Their project, if any, doesn't matter.</param>
     /// <param name="observer">Who hears of the requests; null for nobody.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -60,7 +63,12 @@ public sealed class RomaClient : IRomaClient
     /// <exception cref="RomaApiException">There is none (ProjectNotFound) or more than one (ProjectAmbiguous), or IAM refused or did not answer.</exception>
     /// <exception cref="ArgumentNullException">There are no settings, or no region in them.</exception>
     public static Task<string> FindProjectAsync(RomaConnectionSettings settings, IRomaObserver? observer = null, CancellationToken cancellationToken = default) =>
-        FindProjectAsync(settings, TimeProvider.System, observer, cancellationToken);
+        FindProjectAsync(settings, TimeProvider.System, observer, cancellationToken, ProjectCache.Shared);
+
+    /// <summary>Forgets the project that was found, for when a connection to it fails; it is asked for again the next time.</summary>
+    /// <param name="settings">As for <see cref="FindProjectAsync(RomaConnectionSettings, IRomaObserver?, CancellationToken)"/>; their project doesn't matter.</param>
+    /// <exception cref="ArgumentNullException">There are no settings.</exception>
+    public static void ForgetProject(RomaConnectionSettings settings) => ProjectCache.Shared.Forget(settings ?? throw new ArgumentNullException(nameof(settings)));
 
     /// <summary>Lets the project that was found for a sign-in and region be looked up again next time.</summary>
     /// <param name="settings">Those it was found with.</param>
@@ -84,9 +92,20 @@ public sealed class RomaClient : IRomaClient
         return new RomaClient(session, time, session);
     }
 
-    internal static async Task<string> FindProjectAsync(RomaConnectionSettings settings, TimeProvider time, IRomaObserver? observer, CancellationToken cancellationToken)
+    /// <param name="settings">Where IAM is, how to sign in, and the region.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="observer">Who hears of the requests; null for nobody.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cache">What is known already; null for nothing.</param>
+    internal static Task<string> FindProjectAsync(
+        RomaConnectionSettings settings, TimeProvider time, IRomaObserver? observer, CancellationToken cancellationToken, ProjectCache? cache = null)
     {
         string region = settings?.Region ?? throw new ArgumentNullException(nameof(settings));
+        return (cache ?? new ProjectCache()).GetAsync(settings, region, () => AskForProjectAsync(settings, region, time, observer, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<string> AskForProjectAsync(RomaConnectionSettings settings, string region, TimeProvider time, IRomaObserver? observer, CancellationToken cancellationToken)
+    {
         using ApiSession session = ApiSession.Create(settings, time);
         ApiSession observed = observer is null ? session : session.WithObserver(observer);
         return (await new IamService(settings).FindProjectAsync(region, observed, cancellationToken).ConfigureAwait(false)).Id;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using RomaFdi.Client.Credentials;
 using Xunit;
 
 namespace RomaFdi.Client.Tests;
@@ -48,8 +49,8 @@ public sealed class AssemblyTests
     }
 
     [Fact]
-    public void The_client_shows_its_factory_and_its_reader_of_JSON_text_and_nothing_else() =>
-        Assert.Equal([typeof(JsonText), typeof(RomaClient)], s_client.GetExportedTypes().OrderBy(type => type.Name));
+    public void The_client_shows_its_factory_its_finder_of_credentials_and_its_reader_of_JSON_text_and_nothing_else() =>
+        Assert.Equal([typeof(CredentialFinder), typeof(JsonText), typeof(RomaClient)], s_client.GetExportedTypes().OrderBy(type => type.Name));
 
     /// <summary>Every type that a user of a type can see, with where it stands.</summary>
     private static IEnumerable<(string Member, Type Type)> Shown(Type type) =>

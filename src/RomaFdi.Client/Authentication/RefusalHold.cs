@@ -18,7 +18,7 @@ internal sealed class RefusalHold
     /// <exception cref="RomaApiException">The refusal, as long as it holds.</exception>
     public void ThrowIfHeld()
     {
-        if (_held is { } held && _time.GetUtcNow() - held.Since < s_holds)
+        if (_held is { } held && _time.GetElapsedTime(held.Since) < s_holds)
         {
             throw held.Refusal;
         }
@@ -29,7 +29,7 @@ internal sealed class RefusalHold
     {
         if (!ReferenceEquals(_held?.Refusal, refusal))
         {
-            _held = new Held(refusal, _time.GetUtcNow());
+            _held = new Held(refusal, _time.GetTimestamp());
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class RefusalHold
 
     private sealed class Held
     {
-        public Held(RomaApiException refusal, DateTimeOffset since)
+        public Held(RomaApiException refusal, long since)
         {
             Refusal = refusal;
             Since = since;
@@ -52,6 +52,7 @@ internal sealed class RefusalHold
 
         public RomaApiException Refusal { get; }
 
-        public DateTimeOffset Since { get; }
+        /// <summary>By the clock that nobody sets, so that a corrected time neither prolongs nor ends it.</summary>
+        public long Since { get; }
     }
 }

@@ -17,7 +17,8 @@ internal static class SignIns
         PasswordCredential password => new RenewedSignIn(
             (transport, cancellationToken) => new IamService(settings).CreateTokenAsync(password, transport, cancellationToken), s_renewTokenAhead, isKey: false, time),
         AccessKeyCredential key => new GivenAccessKey(key, settings.ProjectId, time),
-        AgencyCredential agency => new RenewedSignIn(new MetadataService(agency, settings.ProjectId, time).ShowSecurityKeyAsync, MetadataService.RenewAhead, isKey: true, time),
+        AgencyCredential agency => new RenewedSignIn(new MetadataService(agency, settings.ProjectId, time).ShowSecurityKeyAsync, TemporaryKey.RenewAhead, isKey: true, time),
+        FederationCredential user => new RenewedSignIn(new FederationService(settings, user, time).CreateTemporaryAccessKeyAsync, TemporaryKey.RenewAhead, isKey: true, time),
         _ => throw new ArgumentException($"{settings.Credential.Source} is not a way to sign in.", nameof(settings)),
     };
 }

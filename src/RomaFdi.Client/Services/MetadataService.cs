@@ -2,12 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Net;
 using System.Net.Http;
-using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
-using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Authentication;
 using RomaFdi.Client.Http;
 
@@ -20,11 +17,7 @@ internal sealed class MetadataService
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_tokenLifetime = TimeSpan.FromSeconds(21600);
     private static readonly TimeSpan s_noTokenHolds = TimeSpan.FromHours(24);
-    private static readonly TimeSpan s_keyLifetime = TimeSpan.FromHours(6);
     private static readonly int[] s_noTokens = [404, 405, 503];
-
-    /// <summary>How long before its end a key is renewed (FACTS 2).</summary>
-    public static readonly TimeSpan RenewAhead = TimeSpan.FromMinutes(40);
 
     private readonly AgencyCredential _credential;
     private readonly string _projectId;
@@ -50,7 +43,7 @@ internal sealed class MetadataService
             response = await AskForKeyAsync(transport, cancellationToken).ConfigureAwait(false);
         }
 
-        return response.Status != 401 ? Read(response)
+        return response.Status != 401 ? TemporaryKey.Read(response, _projectId, _time)
             : throw (AsksForAgency(response)
                 ? ApiErrors.Concluded(ApiErrors.FromAnswer(response), "AgencyMissing", RomaFailureKind.Refused, "This cloud server has no agency, so that it gets no keys.")
                 : ApiErrors.FromAnswer(response));
@@ -106,29 +99,5 @@ internal sealed class MetadataService
             throw ApiErrors.Concluded(
                 e, "MetadataUnavailable", e.Kind, $"The metadata service, which cloud servers have, can't be reached: {e.Message}");
         }
-    }
-
-    private IssuedSigner Read(ApiResponse response)
-    {
-        var credential = WireJson.ReadObject(response)["credential"] as JObject;
-        DateTimeOffset expires = WireJson.Time(credential?["expires_at"]) ?? throw ApiErrors.Unreadable(response, null);
-        var key = new AccessKeyCredential(Text("access"), Secret("secret"), Secret("securitytoken"));
-        var signer = new AccessKeySigner(key, _projectId, _time);
-        try
-        {
-            signer.Check();
-        }
-        catch (RomaApiException e)
-        {
-            throw ApiErrors.Unreadable(response, e);
-        }
-
-        // One that is near its end already is not asked for with each call.
-        TimeSpan left = expires - _time.GetUtcNow();
-        return new IssuedSigner(signer, expires, left > RenewAhead ? s_keyLifetime : left);
-
-        string Text(string name) => WireJson.Text(credential?[name]) ?? throw ApiErrors.Unreadable(response, null);
-
-        SecureString Secret(string name) => new NetworkCredential("", Text(name)).SecurePassword;
     }
 }

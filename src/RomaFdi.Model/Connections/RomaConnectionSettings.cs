@@ -12,7 +12,7 @@ public sealed class RomaConnectionSettings
     /// <exception cref="RomaApiException">The id breaks its rule, or the endpoint is not an absolute https address.</exception>
     public RomaConnectionSettings(Uri endpoint, string instanceId, RomaCredential credential)
     {
-        Endpoint = CheckEndpoint(endpoint ?? throw new ArgumentNullException(nameof(endpoint)));
+        Endpoint = CheckEndpoint(endpoint);
         InstanceId = RomaRules.InstanceId.Refuse(instanceId) is { } badInstance ? throw badInstance : instanceId;
         Credential = credential ?? throw new ArgumentNullException(nameof(credential));
     }
@@ -61,7 +61,7 @@ public sealed class RomaConnectionSettings
     public Uri IamEndpoint
     {
         get => _iamEndpoint ?? RomaEndpoints.Iam(Region);
-        init => _iamEndpoint = CheckEndpoint(value ?? throw new ArgumentNullException(nameof(value)));
+        init => _iamEndpoint = CheckEndpoint(value);
     }
 
     /// <summary>Longest wait for one answer. 120 s as in the official SDKs (FACTS 3).</summary>
@@ -91,10 +91,17 @@ public sealed class RomaConnectionSettings
     /// <returns>The text; it holds no secret.</returns>
     public override string ToString() => $"{Endpoint.Host} project {ProjectId} instance {InstanceId}";
 
-    private static string CheckProject(string projectId) => RomaRules.ProjectId.Refuse(projectId) is { } bad ? throw bad : projectId;
-
-    private static Uri CheckEndpoint(Uri endpoint)
+    /// <summary>Refuses an endpoint that may not be called.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <returns>The same.</returns>
+    /// <exception cref="RomaApiException">It is not an absolute https address (http on loopback), or has a user name, a path or a query (InvalidEndpoint).</exception>
+    public static Uri CheckEndpoint(Uri endpoint)
     {
+        if (endpoint is null)
+        {
+            throw new ArgumentNullException(nameof(endpoint));
+        }
+
         bool safe = endpoint.IsAbsoluteUri
             && (endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback))
             && endpoint.UserInfo.Length == 0
@@ -106,4 +113,6 @@ public sealed class RomaConnectionSettings
             Kind = RomaFailureKind.Invalid,
         };
     }
+
+    private static string CheckProject(string projectId) => RomaRules.ProjectId.Refuse(projectId) is { } bad ? throw bad : projectId;
 }

@@ -34,7 +34,7 @@ public sealed class IamServiceTests
     {
         using var session = new EmulatorSession();
 
-        await RomaClient.FindProjectAsync(Settings(session.Emulator, EmulatorSession.Password(session.Emulator)));
+        await RomaClient.FindProjectAsync(Settings(session.Emulator, EmulatorSession.Password(session.Emulator)), session.Clock, null, default);
 
         Assert.Contains($"\"scope\":{{\"domain\":{{\"name\":\"{session.Emulator.DomainName}\"}}}}", session.Requests(EmulatorSession.SignIn).Single().Body, StringComparison.Ordinal);
     }
