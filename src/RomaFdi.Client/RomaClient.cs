@@ -70,12 +70,6 @@ public sealed class RomaClient : IRomaClient
     /// <exception cref="ArgumentNullException">There are no settings.</exception>
     public static void ForgetProject(RomaConnectionSettings settings) => ProjectCache.Shared.Forget(settings ?? throw new ArgumentNullException(nameof(settings)));
 
-    /// <summary>Lets the project that was found for a sign-in and region be looked up again next time.</summary>
-    /// <param name="settings">Those it was found with.</param>
-    public static void ForgetProject(RomaConnectionSettings settings)
-    {
-    }
-
     internal static RomaClient Create(RomaConnectionSettings settings, TimeProvider time)
     {
         if (settings is null)
