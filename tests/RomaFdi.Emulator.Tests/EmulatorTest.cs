@@ -79,16 +79,6 @@ public abstract class EmulatorTest : IDisposable
         }.OfType<JProperty>()),
     }.ToString(Formatting.None);
 
-    /// <summary>Body of a token request for the emulator's ID token, unless told otherwise.</summary>
-    protected string FederatedSignIn(string? idToken = null, string? scope = null) => new JObject
-    {
-        ["auth"] = new JObject(new object?[]
-        {
-            new JProperty("id_token", new JObject { ["id"] = idToken ?? Emulator.IdToken }),
-            scope == null ? null : new JProperty("scope", JToken.Parse(scope)),
-        }.OfType<JProperty>()),
-    }.ToString(Formatting.None);
-
     protected Task<Answer> GetAsync(string pathAndQuery) => SendAsync("GET", pathAndQuery);
 
     protected Task<Answer> PutAsync(string path, string body) => SendAsync("PUT", path, body);

@@ -31,7 +31,7 @@ public sealed class FederationTests : EmulatorTest
     [Fact]
     public async Task An_ID_token_gives_a_token_that_gives_a_key_that_opens_the_service()
     {
-        var token = await PostAsync(TokenPath, FederatedSignIn());
+        var token = await PostAsync(TokenPath, SignInWith());
         Assert.Equal(201, token.Status);
         Assert.True(token.Headers.ContainsKey("X-IAM-Trace-Id"));
         Assert.Equal(["2026-01-02T03:04:05.000000Z", "2026-01-03T03:04:05.000000Z", "mapped"], Texts(token, "token.issued_at", "token.expires_at", "token.methods[0]"));
@@ -80,12 +80,12 @@ public sealed class FederationTests : EmulatorTest
     [Fact]
     public async Task A_token_with_a_scope_is_as_good_as_any_other()
     {
-        var ofProject = await PostAsync(TokenPath, FederatedSignIn(scope: $$$"""{"project":{"name":"{{{Emulator.Region}}}"}}"""));
+        var ofProject = await PostAsync(TokenPath, SignInWith(scope: $$$"""{"project":{"name":"{{{Emulator.Region}}}"}}"""));
         Assert.Equal(Emulator.ProjectId, (string?)ofProject.Json.SelectToken("token.project.id"));
         Token = ofProject.Headers["X-Subject-Token"];
         Assert.Equal(200, (await GetAsync(TasksPath)).Status);
 
-        var ofAccount = await PostAsync(TokenPath, FederatedSignIn(scope: $$$"""{"domain":{"name":"{{{Emulator.DomainName}}}"}}"""));
+        var ofAccount = await PostAsync(TokenPath, SignInWith(scope: $$$"""{"domain":{"name":"{{{Emulator.DomainName}}}"}}"""));
         Assert.NotNull(ofAccount.Json.SelectToken("token.domain.id"));
         Token = ofAccount.Headers["X-Subject-Token"];
         Assert.Equal((401, "APIGW.0301"), StatusAndCode(await GetAsync(TasksPath)));
@@ -95,13 +95,13 @@ public sealed class FederationTests : EmulatorTest
     [Fact]
     public async Task A_wrong_provider_ID_token_or_scope_gets_nothing()
     {
-        Refused(401, await PostAsync(TokenPath, FederatedSignIn("wrong")));
-        Refused(401, await PostAsync(TokenPath, FederatedSignIn(scope: """{"project":{"name":"cn-south-1"}}""")));
-        Assert.Contains("scope", Refused(400, await PostAsync(TokenPath, FederatedSignIn(scope: """{"project":{"name":"a"},"domain":{"name":"b"}}"""))));
+        Refused(401, await PostAsync(TokenPath, SignInWith("wrong")));
+        Refused(401, await PostAsync(TokenPath, SignInWith(scope: """{"project":{"name":"cn-south-1"}}""")));
+        Assert.Contains("scope", Refused(400, await PostAsync(TokenPath, SignInWith(scope: """{"project":{"name":"a"},"domain":{"name":"b"}}"""))));
         Headers[Provider] = "other";
-        Refused(401, await PostAsync(TokenPath, FederatedSignIn()));
+        Refused(401, await PostAsync(TokenPath, SignInWith()));
         Headers[Provider] = null;
-        Assert.Contains(Provider, Refused(400, await PostAsync(TokenPath, FederatedSignIn())));
+        Assert.Contains(Provider, Refused(400, await PostAsync(TokenPath, SignInWith())));
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class FederationTests : EmulatorTest
     public async Task No_secret_stands_in_the_log()
     {
         var token = await TokenAsync();
-        await PostAsync(TokenPath, FederatedSignIn()[..^2]);
+        await PostAsync(TokenPath, SignInWith()[..^2]);
         var key = await PostAsync(KeyPath, KeyRequest(token));
         await SendUncheckedAsync("POST", "/v3.0/elsewhere", KeyRequest(token));
         Signer = SignerOf(key);
@@ -191,7 +191,16 @@ public sealed class FederationTests : EmulatorTest
         return (string)answer.Json.SelectToken("error.message")!;
     }
 
-    private async Task<string> TokenAsync() => (await PostAsync(TokenPath, FederatedSignIn())).Headers["X-Subject-Token"];
+    private string SignInWith(string? idToken = null, string? scope = null) => new JObject
+    {
+        ["auth"] = new JObject(new object?[]
+        {
+            new JProperty("id_token", new JObject { ["id"] = idToken ?? Emulator.IdToken }),
+            scope == null ? null : new JProperty("scope", JToken.Parse(scope)),
+        }.OfType<JProperty>()),
+    }.ToString(Formatting.None);
+
+    private async Task<string> TokenAsync() => (await PostAsync(TokenPath, SignInWith())).Headers["X-Subject-Token"];
 
     private RequestSigner SignerOf(Answer key) => new((string)key.Json["credential"]!["access"]!, (string)key.Json["credential"]!["secret"]!, _clock.Now)
     {
