@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using RomaFdi.Emulator.Http;
 using RomaFdi.Emulator.Service;
+using RomaFdi.Emulator.State;
 
 namespace RomaFdi.Emulator;
 
@@ -19,7 +20,7 @@ public sealed class EmulatorServer : IDisposable
     {
         _service = new EmulatedService(options);
         _desk = new RequestDesk(_service, options.LatencyMs);
-        Token = _service.Tokens.Issue(_service.TokenExpiry(_service.Now), hasProject: true);
+        Token = _service.Tokens.Issue(_service.TokenExpiry(_service.Now), TokenState.Valid);
         _listener = new Listener(options.Port, _desk);
         Uri = new Uri("http://127.0.0.1:" + _listener.Port + "/");
     }
@@ -50,6 +51,12 @@ public sealed class EmulatorServer : IDisposable
 
     /// <summary>Secret key (SK) of the user, random at every start.</summary>
     public string SecretKey => _service.Identity.SecretKey;
+
+    /// <summary>The identity provider that federated users come from.</summary>
+    public string IdpId => _service.Identity.IdpId;
+
+    /// <summary>ID token of the federated user, random at every start. It does not expire.</summary>
+    public string IdToken => _service.Identity.IdToken;
 
     /// <summary>A token for the project, issued at the start.</summary>
     public string Token { get; }

@@ -13,6 +13,7 @@ namespace RomaFdi.Contract;
 public sealed class ApiContract
 {
     private static readonly string[] s_methods = ["get", "put", "post", "delete"];
+    private static readonly string[] s_files = ["roma-fdi.openapi.yaml", "iam-federation.openapi.yaml"];
 
     private readonly JObject _source;
     private readonly ValueMaker _values;
@@ -26,8 +27,8 @@ public sealed class ApiContract
 
     public IReadOnlyList<ContractOperation> Operations { get; }
 
-    /// <summary>Reads the contract that was copied beside the tests.</summary>
-    public static ApiContract Load() => new(YamlTree.Read(Path.Combine(AppContext.BaseDirectory, "roma-fdi.openapi.yaml")));
+    /// <summary>Reads the files of the contract, which were copied beside the tests, as one.</summary>
+    public static ApiContract Load() => new(s_files.Select(file => YamlTree.Read(Path.Combine(AppContext.BaseDirectory, file))).Aggregate(Merge));
 
     /// <summary>The operation at a method and path; of several, the one with the fewest parameters in its path.</summary>
     public ContractOperation? Match(string method, string path) =>
@@ -108,6 +109,32 @@ public sealed class ApiContract
         select (example.Path, example.Value["value"]!, (JObject)media["schema"]!);
 
     internal IReadOnlyList<string> CheckValue(JToken value, JObject schema) => SchemaChecker.Check(_source, value, schema, "body");
+
+    /// <summary>Adds paths and components. What both have has to be the same.</summary>
+    internal static JObject Merge(JObject contract, JObject more)
+    {
+        Add(contract, more, "paths");
+        foreach (var kind in ((JObject)more["components"]!).Properties())
+        {
+            Add((JObject)contract["components"]!, (JObject)more["components"]!, kind.Name);
+        }
+
+        return contract;
+    }
+
+    private static void Add(JObject contract, JObject more, string kind)
+    {
+        foreach (var part in ((JObject)more[kind]!).Properties())
+        {
+            var known = contract[kind]![part.Name];
+            if (known != null && !JToken.DeepEquals(known, part.Value))
+            {
+                throw new InvalidDataException($"{kind} {part.Name} is not the same in both files.");
+            }
+
+            contract[kind]![part.Name] = part.Value;
+        }
+    }
 
     private IEnumerable<ContractOperation> OperationsOf(JProperty path) =>
         from method in s_methods

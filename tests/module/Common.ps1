@@ -99,3 +99,10 @@ function Get-OutputSoFar {
     param($Running)
     for ($i = 0; $i -lt $Running.Output.Count; $i++) { $Running.Output[$i] }
 }
+
+function Import-Fixture {
+    # The servers that stand between a client and the emulator; types stay in the session, so they are compiled once.
+    if (-not ('RomaFdi.Tests.LoopbackServer' -as [type])) {
+        Add-Type -Path (Get-ChildItem -Path (Join-Path $PSScriptRoot 'Fixtures') -Filter *.cs).FullName
+    }
+}

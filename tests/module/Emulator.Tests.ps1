@@ -61,6 +61,42 @@ Describe 'Start-, Get- and Stop-RomaEmulator' {
         Assert-LedgerAgrees $emulator $results 'start'
     }
 
+    It 'has an agency, unless it is told not to have one' {
+        $without = Start-RomaEmulator -NoAgency
+        { $without | Connect-RomaFdi -EcsAgency -ErrorAction Stop } | Should -Throw -ErrorId 'AgencyMissing,*'
+        Get-RomaConnection | Should -BeNullOrEmpty
+        $with = Start-RomaEmulator
+        ($with | Connect-RomaFdi -EcsAgency).CredentialSource | Should -Be 'EcsAgency'
+    }
+
+    It 'gives session tokens of the metadata service, unless it is told not to' {
+        $emulator = Start-RomaEmulator -NoMetadataToken
+        ($emulator | Connect-RomaFdi -EcsAgency).CredentialSource | Should -Be 'EcsAgency'
+        ($emulator.Requests | Where-Object OperationId -EQ 'CreateMetadataToken').Status | Should -Be 404
+        $usual = Start-RomaEmulator
+        $null = $usual | Connect-RomaFdi -EcsAgency
+        ($usual.Requests | Where-Object OperationId -EQ 'CreateMetadataToken').Status | Should -Be 200
+    }
+
+    It 'has an identity provider whose ID token gives a temporary key' {
+        $emulator = Start-RomaEmulator
+        $emulator.IdToken | Should -BeOfType [securestring]
+        $json = @{ Method = 'Post'; ContentType = 'application/json' }
+        $idToken = [Net.NetworkCredential]::new('', $emulator.IdToken).Password
+        $signIn = @{ auth = @{ id_token = @{ id = $idToken } } } | ConvertTo-Json
+        $answer = Invoke-WebRequest @json "$($emulator.Uri)v3.0/OS-AUTH/id-token/tokens" -Headers @{ 'X-Idp-Id' = $emulator.IdpId } -Body $signIn
+        $token = "$($answer.Headers['X-Subject-Token'])"
+        $wanted = @{ auth = @{ identity = @{ methods = @('token'); token = @{ id = $token } } } } | ConvertTo-Json -Depth 5
+        $key = (Invoke-RestMethod @json "$($emulator.Uri)v3.0/OS-CREDENTIAL/securitytokens" -Body $wanted).credential
+
+        $given = @{ AccessKey = $key.access; SecretKey = ConvertTo-SecureString $key.secret -AsPlainText -Force }
+        $given.SecurityToken = ConvertTo-SecureString $key.securitytoken -AsPlainText -Force
+        $null = Connect-RomaFdi -Endpoint $emulator.Uri -ProjectId $emulator.ProjectId -InstanceId $emulator.InstanceId @given
+        Test-RomaConnection | Should -BeTrue
+        $shown = ($emulator | Format-List * | Out-String -Width 500) + ($emulator | ConvertTo-Json -Depth 6) + ($emulator.Requests | ConvertTo-Json -Depth 4)
+        $idToken, $token, $key.secret, $key.securitytoken | ForEach-Object { $shown | Should -Not -Match ([regex]::Escape($_)) }
+    }
+
     It 'says which command to type when -Emulator finds none' {
         { Connect-RomaFdi -Emulator -ErrorAction Stop } | Should -Throw -ErrorId 'EmulatorNotRunning,*'
         $null = Start-RomaEmulator

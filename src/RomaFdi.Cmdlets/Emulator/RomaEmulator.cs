@@ -18,6 +18,7 @@ public sealed class RomaEmulator
         Credential = new PSCredential(server.UserName, new NetworkCredential("", server.Password).SecurePassword);
         Token = new NetworkCredential("", server.Token).SecurePassword;
         SecretKey = new NetworkCredential("", server.SecretKey).SecurePassword;
+        IdToken = new NetworkCredential("", server.IdToken).SecurePassword;
     }
 
     /// <summary>Endpoint of ROMA Connect, VIAS, IAM and the metadata service alike.</summary>
@@ -46,6 +47,12 @@ public sealed class RomaEmulator
 
     /// <summary>Secret key of the access key.</summary>
     public SecureString SecretKey { get; }
+
+    /// <summary>The identity provider of its federated user.</summary>
+    public string IdpId => _server.IdpId;
+
+    /// <summary>ID token of that user, as its identity provider would issue it. It does not expire.</summary>
+    public SecureString IdToken { get; }
 
     /// <summary>Whether it still answers.</summary>
     public bool IsRunning => _server.IsRunning;

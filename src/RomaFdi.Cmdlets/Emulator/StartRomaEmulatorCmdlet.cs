@@ -60,6 +60,14 @@ public sealed class StartRomaEmulatorCmdlet : PSCmdlet
     [Parameter]
     public SwitchParameter Loose { get; set; }
 
+    /// <summary>Its pretended cloud server has no agency, so that the metadata service gives no temporary keys.</summary>
+    [Parameter]
+    public SwitchParameter NoAgency { get; set; }
+
+    /// <summary>Its metadata service has no session tokens: who asks for one is answered 404 and goes on without.</summary>
+    [Parameter]
+    public SwitchParameter NoMetadataToken { get; set; }
+
     /// <summary>Starts it.</summary>
     protected override void ProcessRecord()
     {
@@ -90,6 +98,8 @@ public sealed class StartRomaEmulatorCmdlet : PSCmdlet
                 LatencyMs = LatencyMs,
                 Seed = Seed,
                 Loose = Loose,
+                HasAgency = !NoAgency,
+                MetadataTokens = !NoMetadataToken,
             });
             server.Faults.RefuseWholeBatch = Fault == EmulatorFault.RefuseBatch;
             var emulator = new RomaEmulator(server);

@@ -140,13 +140,13 @@ internal sealed class Listener : IDisposable
         }
     }
 
-    private static async Task RefuseAsync(HttpConnection connection, BadHttpException problem)
+    private async Task RefuseAsync(HttpConnection connection, BadHttpException problem)
     {
         try
         {
             var requestId = Guid.NewGuid().ToString("N");
             var answer = ErrorBody.Answer(ApiFamily.Fdi, new Refusal(problem.Status, "APIGW.0201", problem.Message), requestId);
-            await connection.SendAsync(answer.With("X-Request-Id", requestId), withBody: true, keepAlive: false).ConfigureAwait(false);
+            await connection.SendAsync(_desk.Stamp(answer.With("X-Request-Id", requestId)), withBody: true, keepAlive: false).ConfigureAwait(false);
             await connection.FinishAsync().ConfigureAwait(false);
         }
         catch (Exception gone) when (IsEndOfConnection(gone))

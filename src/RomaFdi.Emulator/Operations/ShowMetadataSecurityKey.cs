@@ -1,5 +1,4 @@
 using System;
-using Newtonsoft.Json.Linq;
 using RomaFdi.Emulator.Http;
 using RomaFdi.Emulator.Service;
 
@@ -25,17 +24,6 @@ internal static class ShowMetadataSecurityKey
             throw new RefusedException(new Refusal(401, "", "Please configure an agency for this server first."));
         }
 
-        var expires = service.Now + s_lifetime;
-        var key = service.Keys.Issue(expires);
-        return HttpAnswer.Json(200, new JObject
-        {
-            ["credential"] = new JObject
-            {
-                ["access"] = key.Id,
-                ["secret"] = key.Secret,
-                ["securitytoken"] = key.SecurityToken,
-                ["expires_at"] = IamTime.Text(expires),
-            },
-        });
+        return KeyAnswer.Issue(200, service, s_lifetime);
     }
 }

@@ -6,14 +6,14 @@ using Newtonsoft.Json.Linq;
 
 namespace RomaFdi.Emulator.Service;
 
-/// <summary>Bodies as they may stand in the request log: without passwords and keys.</summary>
+/// <summary>Bodies as they may stand in the request log: without passwords, keys and tokens.</summary>
 internal static class Redaction
 {
     // Of a webhook: whatever its caller signs in with.
     private const string Headers = "headers";
 
     // An escape may hide any of the words; and JSON may stand in a text, with its quotes escaped.
-    private static readonly string[] s_suspicious = { "password", "secret", "\"sk\"", "sk\\\"", "snmp_community", "\"" + Headers + "\"", "\\u" };
+    private static readonly string[] s_suspicious = { "password", "secret", "\"sk\"", "sk\\\"", "snmp_community", "token", "\"" + Headers + "\"", "\\u" };
 
     internal static string Text(byte[] body) => Text(Encoding.UTF8.GetString(body));
 
@@ -41,13 +41,19 @@ internal static class Redaction
         }
         catch (Exception problem) when (problem is JsonException or InvalidCastException)
         {
-            return "(not shown: it may hold a password)";
+            return "(not shown: it may hold a secret)";
         }
     }
 
     // Objects that only bear such a name, as in IAM's own body, are looked into instead.
     private static bool IsSecret(JProperty property) =>
-        property.Value is JValue && (SecretFields.Names(property.Name) || property.Parent?.Parent is JProperty { Name: Headers });
+        property.Value is JValue && (SecretFields.Names(property.Name) || IsToken(property) || property.Parent?.Parent is JProperty { Name: Headers });
+
+    // IAM has tokens as the id of an object of that name.
+    private static bool IsToken(JProperty property) =>
+        NamesToken(property.Name) || (property.Name.Equals("id", StringComparison.OrdinalIgnoreCase) && property.Parent?.Parent is JProperty owner && NamesToken(owner.Name));
+
+    private static bool NamesToken(string name) => name.EndsWith("token", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsJsonText(JProperty property) =>
         property.Value.Type == JTokenType.String && ((string)property.Value!).TrimStart().StartsWith("{", StringComparison.Ordinal);

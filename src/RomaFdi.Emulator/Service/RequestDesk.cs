@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -57,7 +58,11 @@ internal sealed class RequestDesk
         {
             await OrStopAsync(released, stop).ConfigureAwait(false);
             reply = Faults.Reply(fault, call, () => _service.Answer(call));
-            reply.Answer?.With(call.Family == ApiFamily.Iam ? "X-IAM-Trace-Id" : "X-Request-Id", call.RequestId);
+            if (reply.Answer is { } answer)
+            {
+                Stamp(answer.With(call.Family == ApiFamily.Iam ? "X-IAM-Trace-Id" : "X-Request-Id", call.RequestId));
+            }
+
             await (reply.Delivery == Delivery.Never ? gone() : Task.Delay(_latencyMs, stop)).ConfigureAwait(false);
             return reply;
         }
@@ -67,6 +72,9 @@ internal sealed class RequestDesk
             Leave(entry, reply?.Status);
         }
     }
+
+    /// <summary>Puts the emulator's time on an answer, so that a client whose clock is off can tell.</summary>
+    internal HttpAnswer Stamp(HttpAnswer answer) => answer.With("Date", _service.Now.ToString("R", CultureInfo.InvariantCulture));
 
     private static async Task OrStopAsync(Task task, CancellationToken stop)
     {

@@ -52,6 +52,10 @@ internal static class Routes
         new(Vias, "UpdateBatchTask", "PUT", Batch + "/{id}", UpdateBatchTask.Handle),
         new(Vias, "DeleteBatchTask", "DELETE", Batch + "/{id}", DeleteBatchTask.Handle),
         new(Iam, "KeystoneCreateUserTokenByPassword", "POST", "/v3/auth/tokens", KeystoneCreateUserTokenByPassword.Handle, isOpen: true),
+        new(Iam, "CreateTokenWithIdToken", "POST", "/v3.0/OS-AUTH/id-token/tokens", CreateTokenWithIdToken.Handle, isOpen: true),
+
+        // It looks for its token itself: in the body too.
+        new(Iam, "CreateTemporaryAccessKeyByToken", "POST", "/v3.0/OS-CREDENTIAL/securitytokens", CreateTemporaryAccessKeyByToken.Handle, isOpen: true),
         new(Iam, "KeystoneListProjects", "GET", "/v3/projects", KeystoneListProjects.Handle),
         new(Iam, "KeystoneListAuthDomains", "GET", "/v3/auth/domains", KeystoneListAuthDomains.Handle),
         new(Metadata, "CreateMetadataToken", "PUT", "/meta-data/latest/api/token", CreateMetadataToken.Handle, isOpen: true),

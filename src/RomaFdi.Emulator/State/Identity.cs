@@ -18,6 +18,10 @@ internal sealed class Identity
         Password = Secrets.New(12);
         AccessKey = KeyStore.NewAccessKey();
         SecretKey = Secrets.New(20);
+        FederatedUserId = ids.For("user", 1);
+
+        // The look of a JSON web token, of which nobody but its issuer and IAM knows what it holds.
+        IdToken = $"eyJ{Secrets.New(12)}.eyJ{Secrets.New(48)}.{Secrets.New(32)}";
         Projects = new[]
         {
             new Project(ProjectId, Region, DomainId, IsEnabled: true),
@@ -46,6 +50,14 @@ internal sealed class Identity
     internal string AccessKey { get; }
 
     internal string SecretKey { get; }
+
+    internal string FederatedUserId { get; }
+
+    internal string FederatedUserName { get; } = "example-federated-user";
+
+    internal string IdpId { get; } = "example-idp";
+
+    internal string IdToken { get; }
 
     /// <summary>What IAM lists. All services are in the first one.</summary>
     internal IReadOnlyList<Project> Projects { get; }

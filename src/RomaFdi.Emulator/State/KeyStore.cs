@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace RomaFdi.Emulator.State;
 
-/// <summary>Keys that requests may be signed with: one for good, and those issued to the agency.</summary>
+/// <summary>Keys that requests may be signed with: one for good, and temporary ones.</summary>
 internal sealed class KeyStore
 {
     // FACTS 1.

@@ -10,12 +10,12 @@ internal sealed class TokenStore
     private readonly object _gate = new();
     private readonly Dictionary<string, IssuedToken> _tokens = new(StringComparer.Ordinal);
 
-    internal string Issue(DateTimeOffset expires, bool hasProject)
+    internal string Issue(DateTimeOffset expires, TokenState worth)
     {
         var token = "MIIT" + Secrets.New(48);
         lock (_gate)
         {
-            _tokens.Add(token, new IssuedToken(expires, hasProject));
+            _tokens.Add(token, new IssuedToken(expires, worth));
         }
 
         return token;
@@ -27,8 +27,7 @@ internal sealed class TokenStore
         {
             return !_tokens.TryGetValue(token, out var issued) ? TokenState.Unknown
                 : issued.Expires <= now ? TokenState.Expired
-                : issued.HasProject ? TokenState.Valid
-                : TokenState.WithoutProject;
+                : issued.Worth;
         }
     }
 
@@ -43,5 +42,5 @@ internal sealed class TokenStore
         }
     }
 
-    private sealed record IssuedToken(DateTimeOffset Expires, bool HasProject);
+    private sealed record IssuedToken(DateTimeOffset Expires, TokenState Worth);
 }

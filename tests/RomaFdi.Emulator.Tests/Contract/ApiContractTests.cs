@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Contract;
@@ -36,8 +37,22 @@ public sealed class ApiContractTests
     [Fact]
     public void It_knows_every_operation_once()
     {
-        Assert.Equal(43, s_contract.Operations.Count);
-        Assert.Equal(43, s_contract.Operations.Select(o => o.OperationId).Distinct().Count());
+        Assert.Equal(45, s_contract.Operations.Count);
+        Assert.Equal(45, s_contract.Operations.Select(o => o.OperationId).Distinct().Count());
+    }
+
+    [Fact]
+    public void What_two_files_have_in_common_has_to_be_the_same()
+    {
+        static JObject File(string path, string schema, string type) => new()
+        {
+            ["paths"] = new JObject { [path] = new JObject() },
+            ["components"] = new JObject { ["schemas"] = new JObject { [schema] = new JObject { ["type"] = type } } },
+        };
+        var merged = ApiContract.Merge(ApiContract.Merge(File("/a", "A", "object"), File("/b", "A", "object")), File("/c", "C", "string"));
+        Assert.Equal(["/a", "/b", "/c"], ((JObject)merged["paths"]!).Properties().Select(path => path.Name));
+        Assert.Equal(["A", "C"], ((JObject)merged["components"]!["schemas"]!).Properties().Select(schema => schema.Name));
+        Assert.Contains("schemas A", Assert.Throws<InvalidDataException>(() => ApiContract.Merge(merged, File("/d", "A", "string"))).Message);
     }
 
     [Fact]

@@ -91,6 +91,7 @@ internal static class RequestArrangements
 
         // The made-up account id is nobody's.
         [("KeystoneCreateUserTokenByPassword", "body auth.scope.domain.name: absent")] = (401, "Unauthorized"),
+        [("CreateTokenWithIdToken", "body auth.scope.domain.name: absent")] = (401, "Unauthorized"),
     };
 
     /// <summary>Whether a good id is refused because nothing has it, which the schema can't know.</summary>
@@ -172,6 +173,14 @@ internal static class RequestArrangements
                 var unused = await call("POST", "/datasources", $$"""{ "datasource_name":"{{world.Unique("unused")}}","datasource_type":"MYSQL","app_id":"app1","content":{} }""");
                 world.InPath("datasource_id", () => (string?)unused["datasource_id"] ?? "none");
                 break;
+            case "CreateTokenWithIdToken":
+                world.InHeader("X-Idp-Id", () => emulator.IdpId);
+                world.Shape((body, request) =>
+                {
+                    Put(body.SelectToken("auth.id_token"), "id", emulator.IdToken, request);
+                    Scope(body, request, emulator);
+                });
+                break;
             case "KeystoneCreateUserTokenByPassword":
                 world.Shape((body, request) => SignIn(body, request, emulator));
                 break;
@@ -221,6 +230,11 @@ internal static class RequestArrangements
             Put(user["domain"], "name", emulator.DomainName, request);
         }
 
+        Scope(body, request, emulator);
+    }
+
+    private static void Scope(JObject body, GeneratedRequest request, EmulatorServer emulator)
+    {
         if (body.SelectToken("auth.scope") is JObject scope)
         {
             Put(scope["project"], "name", emulator.Region, request);

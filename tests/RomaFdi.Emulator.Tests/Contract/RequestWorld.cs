@@ -13,6 +13,7 @@ internal sealed class RequestWorld
     private readonly EmulatorServer _emulator;
     private readonly Dictionary<string, Func<string>> _path;
     private readonly Dictionary<string, Func<string>> _query = new();
+    private readonly Dictionary<string, Func<string>> _headers = new();
     private readonly Dictionary<string, Func<JToken>> _fields;
     private Action<JObject, GeneratedRequest> _shape = (_, _) => { };
     private int _count;
@@ -40,6 +41,9 @@ internal sealed class RequestWorld
     /// <summary>Says what stands in the query, where the parameter is there.</summary>
     public void InQuery(string name, Func<string> value) => _query[name] = value;
 
+    /// <summary>Says what stands in a header, where it is there.</summary>
+    public void InHeader(string name, Func<string> value) => _headers[name] = value;
+
     /// <summary>Says what stands in fields of a name, wherever they are in the body.</summary>
     public void InBody(string name, Func<JToken> value) => _fields[name] = value;
 
@@ -54,6 +58,7 @@ internal sealed class RequestWorld
     {
         var path = Given(request.Path, _path, request.Place == "path" ? request.At : null);
         var query = Given(request.Query, _query, request.Place == "query" ? request.At : null);
+        var headers = Given(request.Headers, _headers, request.Place == "header" ? request.At : null);
         var body = request.Body?.DeepClone();
         if (body is JObject fields)
         {
@@ -64,7 +69,7 @@ internal sealed class RequestWorld
             }
         }
 
-        return request with { Path = path, Query = query, Body = body };
+        return request with { Path = path, Query = query, Headers = headers, Body = body };
     }
 
     private static Dictionary<string, string> Given(IReadOnlyDictionary<string, string> values, Dictionary<string, Func<string>> given, string? changed) =>

@@ -75,6 +75,15 @@ public sealed class HttpConnectionTests : EmulatorTest
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"\r\nContent-Length: {Encoding.UTF8.GetByteCount(parts[1])}\r\n"), parts[0]);
     }
 
+    [Fact]
+    public async Task What_is_not_understood_is_answered_with_the_time_too()
+    {
+        Emulator.AdvanceClock(TimeSpan.FromDays(1000));
+        var answer = await ExchangeAsync("NONSENSE\r\n\r\n");
+        var date = answer.Split("\r\nDate: ")[1].Split("\r\n")[0];
+        Assert.True(DateTimeOffset.ParseExact(date, "R", CultureInfo.InvariantCulture) > DateTimeOffset.UtcNow.AddDays(999));
+    }
+
     [Theory]
     [InlineData("NONSENSE\r\n\r\n", 400)]
     [InlineData("GET / HTTP/2.0\r\n\r\n", 400)]

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using RomaFdi.Contract;
 using Xunit;
 
 namespace RomaFdi.Emulator.Tests.Service;
@@ -26,7 +27,7 @@ public sealed class GatewayTests : EmulatorTest
     {
         var answer = await CallAsync(operationId);
         Assert.NotEqual(500, answer.Status);
-        Assert.True(answer.Headers.ContainsKey(operationId.StartsWith("Keystone", StringComparison.Ordinal) ? "X-IAM-Trace-Id" : "X-Request-Id"));
+        Assert.True(answer.Headers.ContainsKey(Operation(operationId).PathTemplate.StartsWith("/v3", StringComparison.Ordinal) ? "X-IAM-Trace-Id" : "X-Request-Id"));
         Assert.Equal(operationId, Assert.Single(Emulator.Requests).OperationId);
     }
 
@@ -159,9 +160,11 @@ public sealed class GatewayTests : EmulatorTest
 
     private static (int Status, string? Code) StatusAndCode(Answer answer) => (answer.Status, answer.Code);
 
+    private static ContractOperation Operation(string operationId) => Contract.Operations.Single(o => o.OperationId == operationId);
+
     private Task<Answer> CallAsync(string operationId)
     {
-        var operation = Contract.Operations.Single(o => o.OperationId == operationId);
+        var operation = Operation(operationId);
         var path = operation.PathTemplate
             .Replace("{project_id}", Emulator.ProjectId, StringComparison.Ordinal)
             .Replace("{instance_id}", Emulator.InstanceId, StringComparison.Ordinal)
