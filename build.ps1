@@ -66,7 +66,7 @@ function Package {
         Copy-Item -Path (Join-Path $PSScriptRoot $file) -Destination $module
     }
     Copy-Item -Path (Join-Path $project 'Formats'), (Join-Path $project 'RomaFdi.Types.ps1xml') -Destination $module -Recurse
-    Copy-Item -Path $maml, (Join-Path $PSScriptRoot 'about_RomaFdi.help.txt') -Destination $help
+    Copy-Item -Path $maml, (Join-Path $PSScriptRoot 'about_*.help.txt') -Destination $help
     Write-Host "Packaged $module"
 }
 

@@ -2,6 +2,7 @@ BeforeDiscovery {
     Import-Module $env:ROMAFDI_MODULE
     $commands = Get-Command -Module RomaFdi | ForEach-Object { @{ Name = $_.Name; Command = $_ } }
     $pages = Get-ChildItem (Join-Path $PSScriptRoot '../../docs/en-US') -Filter *.md | ForEach-Object { @{ Name = $_.BaseName } }
+    $topics = Get-ChildItem (Join-Path $PSScriptRoot '../..') -Filter about_*.help.txt | ForEach-Object { @{ Topic = $_.Name -replace '\.help\.txt$' } }
 }
 
 BeforeAll {
@@ -12,6 +13,9 @@ BeforeAll {
 
     # Examples that begin with this line are not run; how many there are is counted below.
     $needsAccount = '# Needs an account.'
+
+    # Code of an about topic that leaves a place to fill in is not run; what there is of it is listed below.
+    $placeholder = '<[a-z][a-z ]*>'
 
     function ConvertTo-PlainText {
         # Text without line ends and marks of code, as the help file holds it.
@@ -53,6 +57,50 @@ BeforeAll {
             Examples    = @($examples)
             Outputs     = @([regex]::Matches((Get-Section $text '## OUTPUTS'), '(?m)^### (\S+)$') | ForEach-Object { $_.Groups[1].Value })
             Links       = @([regex]::Matches((Get-Section $text '## RELATED LINKS'), '\[([\w-]+)\]\(([^)]+)\)') | ForEach-Object { @{ Name = $_.Groups[1].Value; File = $_.Groups[2].Value } })
+        }
+    }
+
+    function Get-Topic {
+        # The lines of an about topic, and its code: paragraphs whose lines are all indented by twelve or more.
+        param([string] $Name)
+        $text = (Get-Content (Join-Path $root "$Name.help.txt") -Raw) -replace '\r'
+        $code = foreach ($paragraph in $text.TrimEnd() -split '\n\n+') {
+            if ($paragraph -notmatch '(?m)^ {0,11}\S') {
+                $paragraph -replace '(?m)^ {12}'
+            }
+        }
+        @{
+            Lines    = @($text.TrimEnd() -split '\n')
+            Examples = @($code | Where-Object { $_ -notmatch $placeholder })
+            Patterns = @($code | Where-Object { $_ -match $placeholder })
+        }
+    }
+
+    function Invoke-Example {
+        # Runs examples one after the other in a new process, and gives what each one showed.
+        param([object[]] $Example)
+
+        # Each one starts with a fresh emulator, in a folder of its own; the module is found as an installed one is.
+        $script = @(
+            "`$env:PSModulePath = '$(Split-Path (Split-Path (Split-Path $env:ROMAFDI_MODULE)))' + [IO.Path]::PathSeparator + `$env:PSModulePath"
+            'Remove-Item Env:HUAWEICLOUD_SDK_*'
+            for ($i = 0; $i -lt $Example.Count; $i++) {
+                "Set-Location '$(New-Item (Join-Path $TestDrive ([Guid]::NewGuid())) -ItemType Directory)'"
+                '$null = Start-RomaEmulator -TaskCount 60 -UnscheduledTaskCount 1 -Seed 1 | Connect-RomaFdi'
+                "'begin example $i'"
+                "try {`n& {`n$($Example[$i].Code)`n} | Out-Host`n} catch { `"$($Example[$i].Title): `$_`"; exit 1 }"
+                "'end example $i'"
+                'Get-RomaConnection | Disconnect-RomaFdi; Stop-RomaEmulator'
+            }
+        ) -join "`n"
+        $lines = Invoke-InNewProcess $script
+
+        for ($i = 0; $i -lt $Example.Count; $i++) {
+            $begin = [array]::IndexOf($lines, "begin example $i")
+            $end = [array]::IndexOf($lines, "end example $i")
+            $begin | Should -BeGreaterOrEqual 0
+            $end | Should -BeGreaterThan $begin
+            ($lines[$begin..$end] | Where-Object { $_ -notmatch '^(begin|end) example' }) -join "`n"
         }
     }
 
@@ -232,29 +280,10 @@ Describe 'Examples' {
         $examples = @((Get-Page $Name).Examples | Where-Object { -not $_.Code.StartsWith($needsAccount) })
         $examples.Count | Should -BeGreaterOrEqual 2
 
-        # Each one starts with a fresh emulator, in a folder of its own; the module is found as an installed one is.
-        $script = @(
-            "`$env:PSModulePath = '$(Split-Path (Split-Path (Split-Path $env:ROMAFDI_MODULE)))' + [IO.Path]::PathSeparator + `$env:PSModulePath"
-            "Set-Location '$TestDrive'"
+        $shown = @(Invoke-Example $examples)
+        if ((Get-Command $Name).OutputType) {
             for ($i = 0; $i -lt $examples.Count; $i++) {
-                '$null = Start-RomaEmulator -TaskCount 60 -UnscheduledTaskCount 1 -Seed 1 | Connect-RomaFdi'
-                "'begin example $i'"
-                "try {`n& {`n$($examples[$i].Code)`n} | Out-Host`n} catch { `"$($examples[$i].Title): `$_`"; exit 1 }"
-                "'end example $i'"
-                'Disconnect-RomaFdi; Stop-RomaEmulator'
-            }
-        ) -join "`n"
-        $lines = Invoke-InNewProcess $script
-
-        $isSilent = -not (Get-Command $Name).OutputType
-        for ($i = 0; $i -lt $examples.Count; $i++) {
-            $begin = [array]::IndexOf($lines, "begin example $i")
-            $end = [array]::IndexOf($lines, "end example $i")
-            $begin | Should -BeGreaterOrEqual 0
-            $end | Should -BeGreaterThan $begin
-            if (-not $isSilent) {
-                ($lines[$begin..$end] | Where-Object { $_ -notmatch '^(begin|end) example' }) -join '' |
-                    Should -Match '\S' -Because "$($examples[$i].Title) must show something"
+                $shown[$i] | Should -Match '\S' -Because "$($examples[$i].Title) must show something"
             }
         }
     }
@@ -275,5 +304,49 @@ Describe 'Examples' {
             $page = Get-Page $file.BaseName
             $page.Examples.Count | Should -Be ([regex]::Matches((Get-Section $page.Text '## EXAMPLES'), '(?m)^### |^```powershell').Count / 2)
         }
+    }
+}
+
+Describe 'The topic <Topic>' -ForEach $topics {
+    It 'has sections as Get-Help shows them, 80 characters wide' {
+        $lines = (Get-Topic $Topic).Lines
+        $lines[0, 1] | Should -Be 'TOPIC', "    $Topic"
+        $lines | Where-Object { $_ -match '^\S' } | Should -Be 'TOPIC', 'SHORT DESCRIPTION', 'LONG DESCRIPTION', 'SEE ALSO'
+        $lines | Where-Object { $_.Length -gt 80 -or $_ -match '\t| $' } | Should -BeNullOrEmpty
+    }
+
+    It 'has a blank line around its code, so that these tests see it' {
+        $lines = (Get-Topic $Topic).Lines
+        for ($i = 1; $i -lt $lines.Count; $i++) {
+            if ($lines[$i] -match '^ {12}\S') {
+                $lines[$i - 1] | Should -Match '^$|^ {12}' -Because $lines[$i]
+            }
+        }
+    }
+
+    It 'names commands and topics that exist' {
+        $text = (Get-Topic $Topic).Lines -join "`n"
+        $known = @(Get-Command -Module RomaFdi | ForEach-Object Name) + @(Get-ChildItem $root -Filter about_*.help.txt | ForEach-Object { $_.Name -replace '\.help\.txt$' })
+        [regex]::Matches($text, '\b[A-Z][a-z]+-(?:Roma|Vias)\w+|\babout_Roma\w+').Value | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
+    }
+
+    It 'has code that runs against the emulator' {
+        $examples = (Get-Topic $Topic).Examples
+        $examples.Count | Should -BeGreaterThan 2
+        $null = Invoke-Example @($examples | ForEach-Object { @{ Title = ($_ -split '\n')[0] -replace '["$`]'; Code = $_ } })
+    }
+}
+
+Describe 'The topics' {
+    It 'leave places to fill in here, and nowhere else' {
+        $marked = foreach ($name in 'about_RomaFdi', 'about_RomaFdi_Authentication') {
+            (Get-Topic $name).Patterns | ForEach-Object { "${name}: $(($_ -split '\n')[0])" }
+        }
+        $marked | Should -Be @(
+            'about_RomaFdi: $user = Get-Credential'
+            'about_RomaFdi_Authentication: # Calls of a project, in the words of the official SDKs'
+            'about_RomaFdi_Authentication: [ci]'
+            'about_RomaFdi_Authentication: ROMA:'
+            'about_RomaFdi_Authentication: Connect-RomaFdi -Region cn-north-4 -InstanceId <id> `')
     }
 }

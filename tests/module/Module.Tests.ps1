@@ -40,9 +40,13 @@ Describe 'The packaged module' {
         Join-Path $folder 'dependencies/System.Management.Automation.dll' | Should -Not -Exist
     }
 
-    It 'is found by Get-Help about_RomaFdi' {
-        $help = Invoke-InNewProcess "Import-Module '$env:ROMAFDI_MODULE'; Get-Help about_RomaFdi"
-        $help -join "`n" | Should -Match 'Start-RomaEmulator \| Connect-RomaFdi'
+    It 'has its topics found by Get-Help: <Topic>' -ForEach @(
+        @{ Topic = 'about_RomaFdi'; Text = 'Start-RomaEmulator \| Connect-RomaFdi' }
+        @{ Topic = 'about_RomaFdi_Authentication'; Text = 'Connect-RomaFdi -FromEnvironment' }
+    ) {
+        $help = Invoke-InNewProcess "Import-Module '$env:ROMAFDI_MODULE'; Get-Help $Topic"
+        $help[0..1] -join "`n" | Should -Match "TOPIC\s+$Topic\b"
+        $help -join "`n" | Should -Match $Text
     }
 
     It 'imports twice, also with -Force, and works after it was removed' {
