@@ -40,8 +40,8 @@ internal sealed class TestDataSource : DataSourceChangeCalls<RomaDataSourceTestR
             false => Result(
                 input,
                 isReachable: false,
-                code ?? "NotReachable",
-                body.Text("error_msg") is { Length: > 0 } words ? words : "The service could not reach the data source and gives no reason.",
+                ApiErrors.QuoteCode(response, code) ?? "NotReachable",
+                response.Quote(body.Text("error_msg")) is { Length: > 0 } words ? words : "The service could not reach the data source and gives no reason.",
                 response.RequestId),
 
             // Neither reached nor not.
