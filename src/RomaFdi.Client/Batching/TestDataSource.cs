@@ -33,14 +33,14 @@ internal sealed class TestDataSource : DataSourceChangeCalls<RomaDataSourceTestR
     protected override Settled<RomaDataSourceTestResult> Read(RomaDataSourceChange input, ApiResponse response, int batch)
     {
         var body = new WireFields(WireJson.ReadObject(response));
-        string? code = body.Text("error_code") is { Length: > 0 } text ? text : null;
+        string? code = ApiErrors.QuoteCode(response, body.Text("error_code")) is { Length: > 0 } text ? text : null;
         return body.Flag("result") switch
         {
             true when code is null => Result(input, isReachable: true, null, null, response.RequestId),
             false => Result(
                 input,
                 isReachable: false,
-                ApiErrors.QuoteCode(response, code) ?? "NotReachable",
+                code ?? "NotReachable",
                 response.Quote(body.Text("error_msg")) is { Length: > 0 } words ? words : "The service could not reach the data source and gives no reason.",
                 response.RequestId),
 

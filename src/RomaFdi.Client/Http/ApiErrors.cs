@@ -47,7 +47,7 @@ internal static class ApiErrors
             RetryAfter = ReadRetryAfter(response),
         };
         return ClockSkew.Describe(response) is { } skew
-            ? Concluded(error, "ClockSkew", error.Kind, $"{skew} {host} answered {error.ErrorCode}: {error.Message}")
+            ? Concluded(error, "ClockSkew", RomaFailureKind.Refused, $"{skew} {host} answered {error.ErrorCode}: {error.Message}")
             : error;
     }
 

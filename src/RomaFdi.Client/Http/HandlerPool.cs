@@ -20,13 +20,18 @@ internal sealed class HandlerPool : IDisposable
     private readonly ServiceProvider _services;
     private readonly IHttpClientFactory _factory;
     private readonly List<WeakReference<HttpClientHandler>> _handlers = [];
-    private readonly NamedProxy? _proxy;
+    private readonly WebProxy? _proxy;
     private readonly bool _skipCertificateCheck;
     private volatile bool _isDisposed;
 
     public HandlerPool(RomaConnectionSettings settings)
     {
-        _proxy = settings.Proxy is { } proxy ? new NamedProxy(proxy) : null;
+        if (settings.Proxy is { } proxy)
+        {
+            // Its credential is for the proxy alone: the handlers have none for services.
+            _proxy = new WebProxy(proxy.Address) { Credentials = proxy.UserName is null ? null : new NetworkCredential(proxy.UserName, proxy.Password) };
+        }
+
         _skipCertificateCheck = settings.SkipCertificateCheck;
         var services = new ServiceCollection();
         services.AddHttpClient(Usual)
@@ -125,6 +130,6 @@ internal sealed class HandlerPool : IDisposable
     // What a handler takes that is given no proxy.
     private static IWebProxy? SystemProxy() => IsNetFramework ? WebRequest.DefaultWebProxy : WebRequest.GetSystemWebProxy();
 
-    /// <summary>A call to this machine needs no proxy of the system, but takes one that somebody named.</summary>
-    private bool IsDirect(ApiRequest request) => request.IsDirect || (_proxy is null && request.Endpoint.IsLoopback);
+    /// <summary>A call to this machine needs no proxy of the system, but takes one that somebody named; .NET Framework leads it past any.</summary>
+    private bool IsDirect(ApiRequest request) => request.IsDirect || (request.Endpoint.IsLoopback && (_proxy is null || IsNetFramework));
 }

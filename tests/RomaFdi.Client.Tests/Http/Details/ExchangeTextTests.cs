@@ -1,6 +1,9 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using RomaFdi.Client.Http.Details;
 using RomaFdi.Client.Tests.Fixtures;
 using Xunit;
 using static RomaFdi.Client.Tests.Fixtures.Wire;
@@ -121,6 +124,17 @@ public sealed class ExchangeTextTests
         Assert.Contains("Authorization: ******", observer.Details.Last(), StringComparison.Ordinal);
         Assert.Contains("X-Sdk-Date: 20260102T030405Z", observer.Details.Last(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("/v3.0/OS-AUTH/id-token/tokens", """{"auth":{"id_token":{"id":"canary"}}}""", "{\"auth\":{\"id_token\":{\"id\":\"******\"}}}")]
+    [InlineData(
+        "/v3.0/OS-CREDENTIAL/securitytokens",
+        """{"auth":{"identity":{"methods":["token"],"token":{"id":"canary","duration_seconds":21600}}}}""",
+        """{"auth":{"identity":{"methods":["token"],"token":{"id":"******","duration_seconds":21600}}}}""")]
+    [InlineData("/v2/p1/x", """{"token":{"id":"canary"},"list":[{"id":"t1"}]}""", """{"token":{"id":"******"},"list":[{"id":"t1"}]}""")]
+    [InlineData("/v2/p1/x", """{"list":{"sql":"canary","reason":"canary","error":"canary","content":{"id":"canary"}}}""", """{"list":{"sql":"******","reason":"******","error":"******","content":{"id":"******"}}}""")]
+    public void An_id_shows_where_it_is_one_and_not_where_it_is_a_token(string path, string body, string shown) =>
+        Assert.Equal(shown, JObject.Parse(ShownBody.Describe(body, "application/json", ShownFields.Of(path))).ToString(Formatting.None));
 
     [Theory]
     [InlineData("<html>canary</html>", "Content-Type: text/html", "(text/html, 19 characters)")]
