@@ -157,7 +157,7 @@ public sealed class AccessKeyTests
 
         RomaApiException error = await Assert.ThrowsAsync<RomaApiException>(() => client.TestAsync());
 
-        Assert.Equal((RomaFailureKind.Refused, "APIGW.0301"), (error.Kind, error.ErrorCode));
+        Assert.Equal((RomaFailureKind.Refused, "ClockSkew"), (error.Kind, error.ErrorCode));
         Assert.Contains("15 minutes", error.Message, StringComparison.Ordinal);
     }
 

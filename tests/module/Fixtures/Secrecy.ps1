@@ -14,6 +14,8 @@ $env:ROMAFDI_MODULE = $Module
 . $PSScriptRoot/../Common.ps1
 Import-Fixture
 $PSDefaultParameterValues = @{ '*-Roma*:Verbose' = $true; '*-Roma*:Debug' = $true; '*-ViasBatchTask:Verbose' = $true; '*-ViasBatchTask:Debug' = $true }
+$PSDefaultParameterValues['Wait-RomaTask:TimeoutSec'] = 1
+$PSDefaultParameterValues['Wait-RomaTask:PollIntervalSec'] = 1
 $PSStyle.OutputRendering = 'PlainText'
 
 $said = [Text.StringBuilder]::new()
