@@ -21,9 +21,10 @@ public static class JsonText
                 ? WireTree.ReadAsIs(source)
                 : throw new FormatException("It is JSON, but no object: it has to begin with {.");
         }
-        catch (JsonException e)
+        catch (JsonReaderException e)
         {
-            throw new FormatException(e.Message, e);
+            // Where, and neither what it read there nor the path to it: the text may hold a password.
+            throw new FormatException(FormattableString.Invariant($"It can't be read as JSON from line {Math.Max(1, e.LineNumber)}, position {Math.Max(1, e.LinePosition)} on."));
         }
     }
 }

@@ -6,6 +6,11 @@
             $password = @{ Credential = $emulator.Credential; DomainName = $emulator.DomainName }
             $endpoints = @{ Endpoint = $emulator.Uri; IamEndpoint = $emulator.Uri; InstanceId = $emulator.InstanceId }
             Connect-RomaFdi -Region $emulator.Region @endpoints @password
+            $env:HUAWEICLOUD_SDK_IDP_ID = $emulator.IdpId
+            $env:HUAWEICLOUD_SDK_ID_TOKEN_FILE = Join-Path $TestDrive id-token
+            [Net.NetworkCredential]::new('', $emulator.IdToken).Password | Set-Content $env:HUAWEICLOUD_SDK_ID_TOKEN_FILE
+            Connect-RomaFdi -Region $emulator.Region @endpoints -FromEnvironment
+            Remove-Item Env:HUAWEICLOUD_SDK_IDP_ID, Env:HUAWEICLOUD_SDK_ID_TOKEN_FILE
 
             # The project of a region that has none is looked for among those of the account, which is then named.
             { Connect-RomaFdi -Region cn-south-1 @endpoints @password } | Should -Throw -ErrorId 'ProjectNotFound,*'

@@ -15,7 +15,7 @@ function Connect-TestEmulator {
 function Get-Request {
     # What the emulator was asked to do, without reads and sign-ins.
     param($Emulator, [string] $OperationId = '*')
-    @($Emulator.Requests | Where-Object { $_.Method -ne 'GET' -and $_.OperationId -like $OperationId -and $_.OperationId -notlike 'Keystone*' })
+    @($Emulator.Requests | Where-Object { $_.Method -ne 'GET' -and $_.OperationId -like $OperationId -and $_.OperationId -notmatch '^Keystone|Token$' })
 }
 
 function Get-BatchSize {

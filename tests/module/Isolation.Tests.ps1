@@ -25,6 +25,7 @@ Describe 'Isolation' {
         @{ Name = 'Newtonsoft.Json'; Try = "[Newtonsoft.Json.JsonConvert]::SerializeObject(@(1, 2))"; Says = '[1,2]' }
         @{ Name = 'Polly.Core'; Try = "[Polly.ResiliencePipelineBuilder]::new().Build().GetType().Name"; Says = 'ResiliencePipeline' }
         @{ Name = 'Microsoft.Extensions.Logging.Abstractions'; Try = "[Microsoft.Extensions.Logging.Abstractions.NullLogger]::Instance.IsEnabled('Error')"; Says = 'False' }
+        @{ Name = 'YamlDotNet'; Try = "[YamlDotNet.Core.Parser]::new([IO.StringReader]::new('a: 1')).MoveNext()"; Says = 'True' }
     ) {
         $older = Join-Path $env:ROMAFDI_OLDER "$Name.dll"
         $ours = Join-Path $dependencies "$Name.dll"
@@ -34,13 +35,18 @@ Describe 'Isolation' {
 `$older = [Reflection.Assembly]::LoadFrom('$older')
 $Try
 $use
+Set-Content '$TestDrive/credentials' '[basic]', 'ak = a', 'sk = s'
+Set-Content '$TestDrive/regions.yaml' 'ROMA:', '- id: cn-north-4', '  endpoint: https://roma.example.com'
+`$env:HUAWEICLOUD_SDK_REGIONS_FILE = '$TestDrive/regions.yaml'
+(Connect-RomaFdi -Region cn-north-4 -ProjectId p -InstanceId i -ProfileName basic -CredentialsFile '$TestDrive/credentials' -SkipValidation -WarningAction Ignore).Endpoint.Host
 $Try
 @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq '$Name' -and -not `$_.IsDynamic } | ForEach-Object Location | Sort-Object -Unique).Count
 "@
         $out[0] | Should -Be $Says
         $out[1] | Should -Be '12'
-        $out[2] | Should -Be $Says
-        $out[3] | Should -Be '2'
+        $out[2] | Should -Be 'roma.example.com'
+        $out[3] | Should -Be $Says
+        $out[4] | Should -Be '2'
     }
 
     It 'answers no other requester: an assembly that someone else misses stays missing' {

@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.Net;
 using System.Net.Http;
 
 namespace RomaFdi.Client.Authentication;
@@ -35,26 +33,29 @@ internal sealed class AccessKeySigner : IRequestSigner
             throw new RomaApiException("The access key or its secret is empty or holds characters that no key has.") { ErrorCode = "InvalidAccessKey", Kind = RomaFailureKind.Invalid };
         }
 
-        ReadSecurityToken();
+        if (_credential.SecurityToken is { } token)
+        {
+            HeaderSecret.Check(token, "InvalidSecurityToken", "The security token", "security token");
+        }
     }
 
     public void Sign(HttpRequestMessage message, byte[] body)
     {
-        string date = _time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        string date = RequestSignature.WriteDate(_time.GetUtcNow());
 
         // Named rather than left to the HTTP stack, so that what is signed is what is sent.
         string host = message.RequestUri!.Authority;
         message.Headers.Host = host;
         var signed = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["host"] = host };
-        Add("X-Sdk-Date", date);
+        Add(RequestSignature.DateHeader, date);
         if (_projectId.Length > 0)
         {
             Add("X-Project-Id", _projectId);
         }
 
-        if (ReadSecurityToken() is { } securityToken)
+        if (_credential.SecurityToken is { } token)
         {
-            Add("X-Security-Token", securityToken);
+            Add("X-Security-Token", HeaderSecret.Read(token));
         }
 
         string bodyHash = RequestSignature.Hash(body);
@@ -70,8 +71,7 @@ internal sealed class AccessKeySigner : IRequestSigner
         }
 
         string canonical = RequestSignature.CanonicalRequest(message.Method.Method, message.RequestUri, signed, bodyHash);
-        string secret = new NetworkCredential("", _credential.SecretKey).Password;
-        message.Headers.TryAddWithoutValidation("Authorization", RequestSignature.Authorization(_credential.AccessKey, secret, date, signed, canonical));
+        message.Headers.TryAddWithoutValidation("Authorization", RequestSignature.Authorization(_credential.AccessKey, _credential.SecretKey, date, signed, canonical));
 
         void Add(string name, string value)
         {
@@ -79,7 +79,4 @@ internal sealed class AccessKeySigner : IRequestSigner
             signed[name.ToLowerInvariant()] = value;
         }
     }
-
-    private string? ReadSecurityToken() =>
-        _credential.SecurityToken is { } token ? HeaderSecret.Read(token, "InvalidSecurityToken", "The security token", "security token") : null;
 }

@@ -13,8 +13,11 @@ internal sealed class GivenToken : ISignIn
 
     public bool CanRenew => false;
 
-    public Task<IRequestSigner> GetAsync(Transport transport, CancellationToken cancellationToken) =>
-        Task.FromResult<IRequestSigner>(new TokenSigner(HeaderSecret.Read(_credential.Token, "InvalidToken", "The token", "token")));
+    public Task<IRequestSigner> GetAsync(Transport transport, CancellationToken cancellationToken)
+    {
+        HeaderSecret.Check(_credential.Token, "InvalidToken", "The token", "token");
+        return Task.FromResult<IRequestSigner>(new TokenSigner(_credential.Token));
+    }
 
     public void Reject(IRequestSigner signer, RomaApiException refusal, bool isRenewed)
     {

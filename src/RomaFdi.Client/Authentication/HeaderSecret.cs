@@ -8,13 +8,18 @@ namespace RomaFdi.Client.Authentication;
 internal static class HeaderSecret
 {
     /// <exception cref="RomaApiException">It is empty, or holds anything but visible ASCII: rather a slip of the clipboard.</exception>
-    public static string Read(SecureString secret, string errorCode, string subject, string kind)
+    public static void Check(SecureString secret, string errorCode, string subject, string kind)
     {
-        string text = new NetworkCredential("", secret).Password;
-        return IsVisible(text)
-            ? text
-            : throw new RomaApiException($"{subject} is empty or holds characters that no {kind} has.") { ErrorCode = errorCode, Kind = RomaFailureKind.Invalid };
+        if (secret.Length == 0 || !SecretBytes.Use(secret, bytes => bytes.All(octet => IsVisible((char)octet))))
+        {
+            throw new RomaApiException($"{subject} is empty or holds characters that no {kind} has.") { ErrorCode = errorCode, Kind = RomaFailureKind.Invalid };
+        }
     }
 
-    public static bool IsVisible(string text) => text.Length > 0 && text.All(character => character is > ' ' and <= '~');
+    /// <summary>The text, for a header that is about to be sent.</summary>
+    public static string Read(SecureString secret) => new NetworkCredential("", secret).Password;
+
+    public static bool IsVisible(string text) => text.Length > 0 && text.All(IsVisible);
+
+    private static bool IsVisible(char character) => character is > ' ' and <= '~';
 }

@@ -33,10 +33,10 @@ internal sealed class RefusalHold
         }
     }
 
-    /// <summary>Notes a 401 if it is about a key or its signature (FACTS 6, D24; IAM has no codes), and not about a right.</summary>
+    /// <summary>Notes a 401 if it is about a key or its signature (FACTS 6, D24; IAM has no codes) or about the clock, and not about a right.</summary>
     public void HoldOfKey(RomaApiException refusal)
     {
-        if (refusal.ErrorCode is "APIGW.0301" or "APIG.0301" or "Http401")
+        if (refusal.ErrorCode is "APIGW.0301" or "APIG.0301" or "Http401" or "ClockSkew")
         {
             Hold(refusal);
         }

@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using System.Net.Http;
+using System.Security;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,7 +14,17 @@ internal static class RequestSignature
 {
     public const string UnsignedPayload = "UNSIGNED-PAYLOAD";
 
+    public const string DateHeader = "X-Sdk-Date";
+
     private const string Algorithm = "SDK-HMAC-SHA256";
+    private const string DateFormat = "yyyyMMdd'T'HHmmss'Z'";
+
+    public static string WriteDate(DateTimeOffset time) => time.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>When a request was signed; null for one without a signature.</summary>
+    public static DateTimeOffset? ReadDate(HttpRequestMessage message) => message.Headers.TryGetValues(DateHeader, out IEnumerable<string>? values)
+        ? DateTimeOffset.ParseExact(values.First(), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+        : null;
 
     /// <summary>What is signed of a request.</summary>
     /// <param name="method">HTTP method in upper case.</param>
@@ -30,7 +43,7 @@ internal static class RequestSignature
     public static string StringToSign(string date, string canonicalRequest) => string.Join("\n", Algorithm, date, Hash(Encoding.UTF8.GetBytes(canonicalRequest)));
 
     /// <summary>The value of the header Authorization.</summary>
-    public static string Authorization(string accessKey, string secretKey, string date, SortedDictionary<string, string> headers, string canonicalRequest) =>
+    public static string Authorization(string accessKey, SecureString secretKey, string date, SortedDictionary<string, string> headers, string canonicalRequest) =>
         $"{Algorithm} Access={accessKey}, SignedHeaders={string.Join(";", headers.Keys)}, Signature={Sign(secretKey, StringToSign(date, canonicalRequest))}";
 
     public static string Hash(byte[] bytes)
@@ -39,11 +52,11 @@ internal static class RequestSignature
         return Hex(sha.ComputeHash(bytes));
     }
 
-    private static string Sign(string secretKey, string stringToSign)
+    private static string Sign(SecureString secretKey, string stringToSign) => SecretBytes.Use(secretKey, key =>
     {
-        using var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(secretKey));
+        using var hmac = new HMACSHA256(key);
         return Hex(hmac.ComputeHash(Encoding.UTF8.GetBytes(stringToSign)));
-    }
+    });
 
     // Always with a slash at its end, even if the address has none.
     private static string CanonicalPath(string path)

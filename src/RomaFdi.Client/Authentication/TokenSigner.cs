@@ -1,13 +1,21 @@
+using System.Net;
 using System.Net.Http;
+using System.Security;
 
 namespace RomaFdi.Client.Authentication;
 
 /// <summary>Sends a token along.</summary>
 internal sealed class TokenSigner : IRequestSigner
 {
-    private readonly string _token;
+    private readonly SecureString _token;
 
-    public TokenSigner(string token) => _token = token;
+    public TokenSigner(SecureString token) => _token = token;
 
-    public void Sign(HttpRequestMessage message, byte[] body) => message.Headers.TryAddWithoutValidation("X-Auth-Token", _token);
+    /// <summary>One that stood in an answer.</summary>
+    public TokenSigner(string token)
+        : this(new NetworkCredential("", token).SecurePassword)
+    {
+    }
+
+    public void Sign(HttpRequestMessage message, byte[] body) => message.Headers.TryAddWithoutValidation("X-Auth-Token", HeaderSecret.Read(_token));
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using RomaFdi.Client.Http;
 
 namespace RomaFdi.Client.Batching;
 
@@ -146,7 +147,7 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            var error = new RomaApiException($"The batch could not be settled: {e.Message}", e) { ErrorCode = "OutcomeUnknown", Kind = RomaFailureKind.Lost };
+            RomaApiException error = ApiErrors.Unsettled("The batch", e);
             outcomes = [.. batch.Inputs.Select(input => _operation.Fail(input, error, batch.Number))];
         }
 

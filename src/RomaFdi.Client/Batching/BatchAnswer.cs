@@ -75,7 +75,7 @@ internal sealed class BatchAnswer
         string? code = WireJson.Text(row["error_code"]);
         return ApiErrors.InAnswer(
             _response,
-            string.IsNullOrEmpty(code) ? "TaskRefused" : code!,
+            string.IsNullOrEmpty(code) ? "TaskRefused" : ApiErrors.QuoteCode(_response, code)!,
             RomaFailureKind.Refused,
             WireJson.Text(row["error_msg"]) is { Length: > 0 } text ? text : "The service refused the task without a reason.");
     }

@@ -74,7 +74,7 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return Fail(input, new RomaApiException($"The outcome could not be settled: {e.Message}", e) { ErrorCode = "OutcomeUnknown", Kind = RomaFailureKind.Lost }, batch);
+            return Fail(input, ApiErrors.Unsettled("The outcome", e), batch);
         }
     }
 

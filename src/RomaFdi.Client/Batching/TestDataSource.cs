@@ -33,7 +33,7 @@ internal sealed class TestDataSource : DataSourceChangeCalls<RomaDataSourceTestR
     protected override Settled<RomaDataSourceTestResult> Read(RomaDataSourceChange input, ApiResponse response, int batch)
     {
         var body = new WireFields(WireJson.ReadObject(response));
-        string? code = body.Text("error_code") is { Length: > 0 } text ? text : null;
+        string? code = ApiErrors.QuoteCode(response, body.Text("error_code")) is { Length: > 0 } text ? text : null;
         return body.Flag("result") switch
         {
             true when code is null => Result(input, isReachable: true, null, null, response.RequestId),
@@ -41,7 +41,7 @@ internal sealed class TestDataSource : DataSourceChangeCalls<RomaDataSourceTestR
                 input,
                 isReachable: false,
                 code ?? "NotReachable",
-                body.Text("error_msg") is { Length: > 0 } words ? words : "The service could not reach the data source and gives no reason.",
+                response.Quote(body.Text("error_msg")) is { Length: > 0 } words ? words : "The service could not reach the data source and gives no reason.",
                 response.RequestId),
 
             // Neither reached nor not.

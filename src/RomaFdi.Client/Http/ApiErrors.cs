@@ -1,11 +1,8 @@
 using System;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Net;
-using System.Net.Http;
-using System.Net.Sockets;
-using System.Security.Authentication;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 
 namespace RomaFdi.Client.Http;
@@ -17,6 +14,8 @@ internal static class ApiErrors
     private static readonly string[] s_failures = ["fail", "failed", "failure", "error", "false"];
 
     private static readonly string[] s_viasFields = ["detail", "reason", "advice"];
+
+    private static readonly Regex s_code = new(@"^(FDI|APIGW?|ROMA|VIAS|IAM)\.[0-9]{4,8}$", RegexOptions.CultureInvariant);
 
     /// <summary>An answer with an error status.</summary>
     public static RomaApiException FromAnswer(ApiResponse response)
@@ -34,23 +33,26 @@ internal static class ApiErrors
             message = $"{host} answered {status} with {Describe(response)} where JSON was expected.";
         }
 
-        return new RomaApiException(message ?? $"{host} answered {status} without a reason.")
+        var error = new RomaApiException(response.Quote(message) ?? $"{host} answered {status} without a reason.")
         {
-            ErrorCode = code ?? string.Format(CultureInfo.InvariantCulture, "Http{0}", response.Status),
+            ErrorCode = QuoteCode(response, code) ?? string.Format(CultureInfo.InvariantCulture, "Http{0}", response.Status),
             // See Other (303) points to what came of work that was done.
             Kind = response.Status is >= 500 or 408 or 303 ? RomaFailureKind.Lost : RomaFailureKind.Refused,
             StatusCode = response.Status,
-            RequestId = response.RequestId ?? WireJson.Text(body?["request_id"]),
+            RequestId = response.RequestId ?? response.Quote(WireJson.Text(body?["request_id"])),
             Method = response.Request.Method.Method,
             Host = host,
             Path = response.Request.Path,
             Attempts = response.Attempts,
             RetryAfter = ReadRetryAfter(response),
         };
+        return ClockSkew.Describe(response) is { } skew
+            ? Concluded(error, "ClockSkew", RomaFailureKind.Refused, $"{skew} {host} answered {error.ErrorCode}: {error.Message}")
+            : error;
     }
 
     /// <summary>A success whose body can't be understood.</summary>
-    public static RomaApiException Unreadable(ApiResponse response, Exception? cause) =>
+    public static RomaApiException Unreadable(ApiResponse response, RomaApiException? cause) =>
         InAnswer(
             response,
             "UnreadableAnswer",
@@ -59,12 +61,12 @@ internal static class ApiErrors
             cause);
 
     /// <summary>A failure that stands in the body of a success.</summary>
-    public static RomaApiException InAnswer(ApiResponse response, string code, RomaFailureKind kind, string message, Exception? cause = null) =>
-        new(message, cause)
+    public static RomaApiException InAnswer(ApiResponse response, string code, RomaFailureKind kind, string message, RomaApiException? cause = null) =>
+        new(response.Quote(message)!, cause)
         {
             ErrorCode = code,
             Kind = kind,
-            RequestId = response.RequestId,
+            RequestId = response.Quote(response.RequestId),
             Method = response.Request.Method.Method,
             Host = response.Request.Endpoint.Host,
             Path = response.Request.Path,
@@ -113,8 +115,11 @@ internal static class ApiErrors
     }
 
     /// <summary>A success by its status and a failure by its words: neither done nor refused.</summary>
-    private static RomaApiException Contradictory(ApiResponse response, string error) =>
-        InAnswer(response, error, RomaFailureKind.Lost, $"{response.Request.Endpoint.Host} answered {response.Status} with the error {error}.");
+    private static RomaApiException Contradictory(ApiResponse response, string error) => InAnswer(
+        response, QuoteCode(response, error)!, RomaFailureKind.Lost, $"{response.Request.Endpoint.Host} answered {response.Status} with the error {error}.");
+
+    /// <summary>The service's code. One of its own scheme says what happened, and no secret looks like it (FACTS 6).</summary>
+    public static string? QuoteCode(ApiResponse response, string? code) => code is not null && s_code.IsMatch(code) ? code : response.Quote(code);
 
     /// <summary>An answer about something else than what was asked about.</summary>
     public static RomaApiException Stray(ApiResponse response, string asked, string answered) => InAnswer(
@@ -137,63 +142,18 @@ internal static class ApiErrors
         RetryAfter = error.RetryAfter,
     };
 
-    /// <summary>No answer within the time-out.</summary>
-    public static RomaApiException TimedOut(ApiRequest request, TimeSpan timeout, int attempts) => NoAnswer(
-        request, "Timeout", RomaFailureKind.Lost, string.Format(CultureInfo.InvariantCulture, "gave no answer within {0:0.###} s.", timeout.TotalSeconds), attempts, null);
-
-    /// <summary>The caller went away while the call was under way.</summary>
-    public static RomaApiException Interrupted(ApiRequest request, int attempts) =>
-        NoAnswer(request, "Interrupted", RomaFailureKind.Lost, "had not answered when the call was interrupted.", attempts, null);
-
-    /// <summary>The client was disposed before the call left.</summary>
-    public static RomaApiException Closed(ApiRequest request, Exception? cause) =>
-        NoAnswer(request, "NotConnected", RomaFailureKind.NotSent, "was not called: the connection was closed.", 0, cause);
-
-    /// <summary>A connection that could not be made, or that broke.</summary>
-    public static RomaApiException FromException(ApiRequest request, Exception exception, int attempts)
+    /// <summary>A mistake in our own code, which leaves open what became of a call. Only our own errors are known to quote no secret.</summary>
+    public static RomaApiException Unsettled(string subject, Exception mistake)
     {
-        Exception cause = exception;
-        bool isOpen = false;
-        while (cause is HttpRequestException or IOException && cause.InnerException is not null)
+        var known = mistake as RomaApiException;
+        var error = new RomaApiException($"{subject} could not be settled: {known?.Message ?? mistake.GetType().Name}", known)
         {
-            // Trouble with reading or writing comes from a connection that stood, so that the call may have left.
-            isOpen |= cause is IOException;
-            cause = cause.InnerException;
-        }
-
-        (string code, RomaFailureKind kind, string text) = cause switch
-        {
-            SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery } => NameNotResolved,
-            SocketException when isOpen => ConnectionBroken,
-            SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown } => ConnectionFailed,
-            AuthenticationException => TlsFailed,
-            WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } => NameNotResolved,
-            WebException { Status: WebExceptionStatus.ConnectFailure } => ConnectionFailed,
-            WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure } => TlsFailed,
-            InvalidDataException => ("UnreadableAnswer", RomaFailureKind.Lost, "sent an answer that can't be unpacked"),
-            _ => ConnectionBroken,
+            ErrorCode = "OutcomeUnknown",
+            Kind = RomaFailureKind.Lost,
         };
-        return NoAnswer(request, code, kind, $"{text}: {cause.Message}", attempts, exception);
+        error.Data["StackTrace"] = mistake.StackTrace;
+        return error;
     }
-
-    private static (string Code, RomaFailureKind Kind, string Text) NameNotResolved => ("NameNotResolved", RomaFailureKind.NotSent, "is not a host that can be found");
-
-    private static (string Code, RomaFailureKind Kind, string Text) ConnectionFailed => ("ConnectionFailed", RomaFailureKind.NotSent, "refuses the connection");
-
-    private static (string Code, RomaFailureKind Kind, string Text) ConnectionBroken => ("ConnectionBroken", RomaFailureKind.Lost, "broke the connection before its answer was complete");
-
-    private static (string Code, RomaFailureKind Kind, string Text) TlsFailed => ("TlsFailed", RomaFailureKind.NotSent, "could not be trusted: the TLS connection failed");
-
-    private static RomaApiException NoAnswer(ApiRequest request, string code, RomaFailureKind kind, string text, int attempts, Exception? cause) =>
-        new($"{request.Endpoint.Authority} {text}", cause)
-        {
-            ErrorCode = code,
-            Kind = kind,
-            Method = request.Method.Method,
-            Host = request.Endpoint.Host,
-            Path = request.Path,
-            Attempts = attempts,
-        };
 
     // FACTS 3: error_code/error_msg, then code/message, then one level down (FDI's nested form, IAM's error object).
     private static (string? Code, string? Message) ReadBody(JObject body)

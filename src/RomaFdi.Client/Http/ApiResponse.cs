@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http.Headers;
@@ -7,15 +8,19 @@ namespace RomaFdi.Client.Http;
 /// <summary>An answer, whatever its status.</summary>
 internal sealed class ApiResponse
 {
-    public ApiResponse(ApiRequest request, int status, HttpResponseHeaders headers, string? mediaType, string body, int attempts)
+    private readonly SentSecrets? _secrets;
+
+    public ApiResponse(ApiRequest request, int status, HttpResponseHeaders headers, string? mediaType, string body, int attempts, SentSecrets? secrets = null)
     {
+        _secrets = secrets;
         Request = request;
         Status = status;
         Headers = headers;
         MediaType = mediaType;
         Body = body;
         Attempts = attempts;
-        RequestId = Header("X-Request-Id") ?? Header("X-IAM-Trace-Id");
+        string? requestId = Header("X-Request-Id") ?? Header("X-IAM-Trace-Id");
+        RequestId = requestId is null || secrets is null ? requestId : IsSuccess ? secrets.HideHeaders(requestId) : secrets.Hide(requestId);
     }
 
     public ApiRequest Request { get; }
@@ -33,7 +38,13 @@ internal sealed class ApiResponse
 
     public string? RequestId { get; }
 
+    /// <summary>When this machine's clock said the request was signed; null for one without a signature.</summary>
+    public DateTimeOffset? SignedAt { get; init; }
+
     public bool IsSuccess => Status is >= 200 and < 300;
 
     public string? Header(string name) => Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+
+    /// <summary>Words of the service without the secrets that the request carried; null for none.</summary>
+    public string? Quote(string? words) => words is null ? null : _secrets?.Hide(words) ?? words;
 }

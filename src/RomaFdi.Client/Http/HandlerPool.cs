@@ -20,14 +20,23 @@ internal sealed class HandlerPool : IDisposable
     private readonly ServiceProvider _services;
     private readonly IHttpClientFactory _factory;
     private readonly List<WeakReference<HttpClientHandler>> _handlers = [];
+    private readonly WebProxy? _proxy;
+    private readonly bool _skipCertificateCheck;
     private volatile bool _isDisposed;
 
-    public HandlerPool(bool useProxy)
+    public HandlerPool(RomaConnectionSettings settings)
     {
+        if (settings.Proxy is { } proxy)
+        {
+            // Its credential is for the proxy alone: the handlers have none for services.
+            _proxy = new WebProxy(proxy.Address) { Credentials = proxy.UserName is null ? null : new NetworkCredential(proxy.UserName, proxy.Password) };
+        }
+
+        _skipCertificateCheck = settings.SkipCertificateCheck;
         var services = new ServiceCollection();
         services.AddHttpClient(Usual)
             .RemoveAllLoggers()
-            .ConfigurePrimaryHttpMessageHandler(() => CreateHandler(useProxy));
+            .ConfigurePrimaryHttpMessageHandler(() => CreateHandler(useProxy: true));
         services.AddHttpClient(Direct)
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => CreateHandler(useProxy: false));
@@ -40,19 +49,26 @@ internal sealed class HandlerPool : IDisposable
     {
         if (_isDisposed)
         {
-            throw ApiErrors.Closed(request, null);
+            throw ConnectionErrors.Closed(request, null);
         }
 
         try
         {
-            HttpClient client = _factory.CreateClient(request.IsDirect ? Direct : Usual);
+            HttpClient client = _factory.CreateClient(IsDirect(request) ? Direct : Usual);
             client.Timeout = System.Threading.Timeout.InfiniteTimeSpan;
             return client;
         }
         catch (ObjectDisposedException e)
         {
-            throw ApiErrors.Closed(request, e);
+            throw ConnectionErrors.Closed(request, e);
         }
+    }
+
+    /// <summary>The proxy that a call goes through, named or the system's; null for none.</summary>
+    public Uri? FindProxy(ApiRequest request)
+    {
+        IWebProxy? proxy = IsDirect(request) ? null : _proxy ?? SystemProxy();
+        return proxy is null || proxy.IsBypassed(request.Endpoint) ? null : proxy.GetProxy(request.Endpoint);
     }
 
     public void Dispose()
@@ -80,13 +96,16 @@ internal sealed class HandlerPool : IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = useProxy,
+            Proxy = useProxy ? _proxy : null,
+            SslProtocols = TlsVersions(),
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             MaxConnectionsPerServer = ConnectionsPerServer,
         };
-        if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
+        if (_skipCertificateCheck)
         {
-            // Windows PowerShell may still offer older versions by default.
-            handler.SslProtocols = SslProtocols.Tls12;
+#pragma warning disable CA5359 // The caller asked for it, for this connection.
+            handler.ServerCertificateCustomValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
         }
 
         lock (_handlers)
@@ -97,4 +116,20 @@ internal sealed class HandlerPool : IDisposable
 
         return handler;
     }
+
+    private static bool IsNetFramework => RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+
+    /// <summary>TLS 1.2 or better, whatever the system would still offer.</summary>
+    private static SslProtocols TlsVersions()
+    {
+        // Not named in netstandard2.0. .NET Framework doesn't know it everywhere, and the stack of macOS can't speak it.
+        const SslProtocols Tls13 = (SslProtocols)12288;
+        return IsNetFramework || RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? SslProtocols.Tls12 : SslProtocols.Tls12 | Tls13;
+    }
+
+    // What a handler takes that is given no proxy.
+    private static IWebProxy? SystemProxy() => IsNetFramework ? WebRequest.DefaultWebProxy : WebRequest.GetSystemWebProxy();
+
+    /// <summary>A call to this machine needs no proxy of the system, but takes one that somebody named; .NET Framework leads it past any.</summary>
+    private bool IsDirect(ApiRequest request) => request.IsDirect || (request.Endpoint.IsLoopback && (_proxy is null || IsNetFramework));
 }

@@ -11,6 +11,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Polly;
 using RomaFdi.Client.Authentication;
+using RomaFdi.Client.Http.Details;
 
 namespace RomaFdi.Client.Http;
 
@@ -25,7 +26,7 @@ internal sealed class Transport : IDisposable
     private readonly IRomaObserver? _observer;
 
     public Transport(RomaConnectionSettings settings, TimeProvider time)
-        : this(new HandlerPool(useProxy: !settings.Endpoint.IsLoopback), RetryPipeline.Build(settings.MaximumRetryCount, time), settings.Timeout, null)
+        : this(new HandlerPool(settings), RetryPipeline.Build(settings.MaximumRetryCount, time), settings.Timeout, null)
     {
     }
 
@@ -87,7 +88,10 @@ internal sealed class Transport : IDisposable
             Reject(call, signer, response);
         }
 
-        return response.IsSuccess || call.Request.ReadableStatuses.Contains(response.Status) ? response : throw call.Fail(ApiErrors.FromAnswer(response));
+        return response.IsSuccess || call.Request.ReadableStatuses.Contains(response.Status) ? response
+            : throw call.Fail(response.Status == 407
+                ? ConnectionErrors.ProxyRefused(call.Request, _handlers.FindProxy(call.Request), response.Status, response.Attempts)
+                : ApiErrors.FromAnswer(response));
     }
 
     /// <summary>Hands a 401 on to where the token or key came from; false for any other answer.</summary>
@@ -133,6 +137,8 @@ internal sealed class Transport : IDisposable
         leaving.ThrowIfCancellationRequested();
         using HttpClient client = _handlers.CreateClient(request);
         int attempt = ++call.Attempts;
+        bool wantsDetails = _observer?.WantsDetails == true;
+        string? details = null;
         ApiResponse? answer = null;
         try
         {
@@ -141,15 +147,22 @@ internal sealed class Transport : IDisposable
             // JSON is UTF-8, whatever charset a gateway claims; the reader drops a byte order mark.
             using var reader = new StreamReader(await response.Content.ReadAsStreamAsync().ConfigureAwait(false), Encoding.UTF8);
             string body = await reader.ReadToEndAsync().ConfigureAwait(false);
-            answer = new ApiResponse(request, (int)response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, body, attempt);
+            var secrets = new SentSecrets(message, request.Body);
+            answer = new ApiResponse(request, (int)response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, body, attempt, secrets)
+            {
+                SignedAt = RequestSignature.ReadDate(message),
+            };
+            details = wantsDetails ? ExchangeText.Describe(request, message, response, body, null, secrets) : null;
             return answer;
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or ObjectDisposedException or OperationCanceledException)
         {
             // What was sent may have been done: an interruption must not look like a call that never was.
-            throw call.Fail(call.Waiting.IsCancellationRequested ? ApiErrors.Interrupted(request, attempt)
-                : e is OperationCanceledException ? ApiErrors.TimedOut(request, timeout, attempt)
-                : ApiErrors.FromException(request, e, attempt));
+            RomaApiException error = call.Fail(call.Waiting.IsCancellationRequested ? ConnectionErrors.Interrupted(request, attempt)
+                : e is OperationCanceledException ? ConnectionErrors.TimedOut(request, timeout, attempt)
+                : ConnectionErrors.FromException(request, e, attempt, _handlers.FindProxy(request)));
+            details = wantsDetails ? ExchangeText.Describe(request, message, null, "", error.Message, new SentSecrets(message, request.Body)) : null;
+            throw error;
         }
         finally
         {
@@ -162,6 +175,10 @@ internal sealed class Transport : IDisposable
                 RequestId = answer?.RequestId,
                 Attempt = attempt,
             });
+            if (details is not null)
+            {
+                _observer!.OnDetails(details);
+            }
         }
     }
 

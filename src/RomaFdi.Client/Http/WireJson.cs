@@ -21,9 +21,10 @@ internal static class WireJson
         {
             return Parse(response.Body);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw ApiErrors.Unreadable(response, e);
+            // Its text quotes the answer's, which may hold a token or a key.
+            throw ApiErrors.Unreadable(response, null);
         }
     }
 
@@ -85,7 +86,7 @@ internal static class WireJson
         // A date stays the text that was sent: no guess about its zone.
         using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = floats, MaxDepth = MaximumDepth };
         JToken token = JToken.ReadFrom(reader);
-        return reader.Read() ? throw new JsonReaderException("The answer goes on after its end.") : token;
+        return reader.Read() ? throw new JsonReaderException("It goes on after its end.", "", reader.LineNumber, reader.LinePosition, null) : token;
     }
 
     // A decimal rounds what is too small for it to nothing, and says nothing of it.

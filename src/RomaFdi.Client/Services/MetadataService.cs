@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
+using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using RomaFdi.Client.Authentication;
@@ -22,7 +24,7 @@ internal sealed class MetadataService
     private readonly AgencyCredential _credential;
     private readonly string _projectId;
     private readonly TimeProvider _time;
-    private string? _token;
+    private SecureString? _token;
     private DateTimeOffset _askAgainAt = DateTimeOffset.MinValue;
 
     public MetadataService(AgencyCredential credential, string projectId, TimeProvider time)
@@ -58,7 +60,7 @@ internal sealed class MetadataService
             await RenewTokenAsync(transport, cancellationToken).ConfigureAwait(false);
         }
 
-        return await SendAsync(transport, HttpMethod.Get, "/openstack/latest/securitykey", "X-Metadata-Token", _token, [401], cancellationToken).ConfigureAwait(false);
+        return await SendAsync(transport, HttpMethod.Get, "/openstack/latest/securitykey", "X-Metadata-Token", _token is null ? null : HeaderSecret.Read(_token), [401], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Obtains a session token (contract: CreateMetadataToken), where the service has such.</summary>
@@ -73,7 +75,7 @@ internal sealed class MetadataService
             throw ApiErrors.Unreadable(response, null);
         }
 
-        _token = response.IsSuccess ? token : null;
+        _token = response.IsSuccess ? new NetworkCredential("", token).SecurePassword : null;
         _askAgainAt = _time.GetUtcNow() + (response.IsSuccess ? s_tokenLifetime : s_noTokenHolds);
     }
 

@@ -50,7 +50,7 @@ public sealed class AccessKeyTests
         var headers = new SortedDictionary<string, string>(signed.ToDictionary(name => name, name => request.Header(name)!), StringComparer.Ordinal);
         string canonical = RequestSignature.CanonicalRequest(
             request.Method, new Uri(server.Uri, request.Target), headers, RequestSignature.Hash(Encoding.UTF8.GetBytes(request.Body)));
-        Assert.Equal(RequestSignature.Authorization("EXAMPLEAK", "example-only", "20260102T030405Z", headers, canonical), request.Header("Authorization"));
+        Assert.Equal(RequestSignature.Authorization("EXAMPLEAK", Secure.Text("example-only"), "20260102T030405Z", headers, canonical), request.Header("Authorization"));
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using RomaFdi.Client.Authentication;
+using RomaFdi.Client.Tests.Fixtures;
 using Xunit;
 
 namespace RomaFdi.Client.Tests.Authentication;
@@ -54,7 +55,7 @@ public sealed class RequestSignatureTests
             RequestSignature.StringToSign(Date, canonical));
         Assert.Equal(
             "SDK-HMAC-SHA256 Access=EXAMPLEAK00000000001, SignedHeaders=content-type;host;x-project-id;x-sdk-date, Signature=09c6d9270acf15bf3968e0cee04357632d4b491f6a23f005bb17d7d9551719e2",
-            RequestSignature.Authorization(AccessKey, SecretKey, Date, All, canonical));
+            RequestSignature.Authorization(AccessKey, Secure.Text(SecretKey), Date, All, canonical));
     }
 
     [Fact]
@@ -133,6 +134,6 @@ public sealed class RequestSignatureTests
     private static string Sign(string method, string uri, SortedDictionary<string, string> headers, string body, string secretKey, string date)
     {
         string canonical = RequestSignature.CanonicalRequest(method, new Uri(uri), headers, RequestSignature.Hash(Encoding.UTF8.GetBytes(body)));
-        return RequestSignature.Authorization(secretKey == SecretKey ? AccessKey : "AccessKey", secretKey, date, headers, canonical);
+        return RequestSignature.Authorization(secretKey == SecretKey ? AccessKey : "AccessKey", Secure.Text(secretKey), date, headers, canonical);
     }
 }

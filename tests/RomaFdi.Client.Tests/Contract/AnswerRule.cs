@@ -48,6 +48,7 @@ internal sealed record AnswerRule
         ["UpdateBatchTask"] = new() { Needs = s_counters },
         ["DeleteBatchTask"] = new() { Needs = s_counters },
         ["KeystoneCreateUserTokenByPassword"] = new() { Needs = ["token", "token.expires_at", "token.issued_at"] },
+        ["CreateTokenWithIdToken"] = new() { Needs = ["token"] },
         ["KeystoneListProjects"] = new() { Needs = ["projects[0]"], Doubts = ["projects[0].enabled"] },
 
         // Its name only adorns an error.

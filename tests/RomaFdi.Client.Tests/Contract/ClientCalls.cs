@@ -228,6 +228,8 @@ internal static class ClientCalls
         }),
         new("RomaClient.Create", "CreateMetadataToken", TestWithAgencyAsync),
         new("RomaClient.Create", "ShowMetadataSecurityKey", TestWithAgencyAsync),
+        new("RomaClient.Create", "CreateTokenWithIdToken", TestFederatedAsync),
+        new("RomaClient.Create", "CreateTemporaryAccessKeyByToken", TestFederatedAsync),
     ];
 
     /// <summary>Methods that only put other operations together.</summary>
@@ -250,6 +252,14 @@ internal static class ClientCalls
     private static async Task<object?> TestWithAgencyAsync(ClientCallContext context)
     {
         using RomaClient client = context.ClientWith(new AgencyCredential(context.Server.Uri));
+        await client.TestAsync();
+        return client.Settings.ToString();
+    }
+
+    private static async Task<object?> TestFederatedAsync(ClientCallContext context)
+    {
+        using var home = new SdkHome();
+        using RomaClient client = context.ClientWith(new FederationCredential("example-idp", home.Write("id-token", "example-id-token")));
         await client.TestAsync();
         return client.Settings.ToString();
     }

@@ -19,7 +19,9 @@ public sealed class IamRequestContractTests
     public async Task Every_request_for_a_project_keeps_the_contract(bool isFound)
     {
         using var session = new EmulatorSession();
-        foreach (RomaCredential credential in new[] { EmulatorSession.Password(session.Emulator), Keys.Own(session.Emulator), Keys.Agency(session.Emulator) })
+        using var home = new SdkHome();
+        var federated = new FederationCredential(session.Emulator.IdpId, home.Write("id-token", session.Emulator.IdToken));
+        foreach (RomaCredential credential in new[] { EmulatorSession.Password(session.Emulator), Keys.Own(session.Emulator), Keys.Agency(session.Emulator), federated })
         {
             var settings = new RomaConnectionSettings(session.Emulator.Uri, session.Emulator.InstanceId, credential)
             {
@@ -30,7 +32,11 @@ public sealed class IamRequestContractTests
             Assert.Equal(isFound ? null : "ProjectNotFound", (error as RomaApiException)?.ErrorCode);
         }
 
-        string[] operations = [EmulatorSession.SignIn, "KeystoneListProjects", "CreateMetadataToken", "ShowMetadataSecurityKey", .. isFound ? [] : new[] { "KeystoneListAuthDomains" }];
+        string[] operations =
+        [
+            EmulatorSession.SignIn, "KeystoneListProjects", "CreateMetadataToken", "ShowMetadataSecurityKey", "CreateTokenWithIdToken", "CreateTemporaryAccessKeyByToken",
+            .. isFound ? [] : new[] { "KeystoneListAuthDomains" },
+        ];
         Assert.Equal(operations.Order(), session.Emulator.Requests.Select(request => request.OperationId).Distinct().Order());
         Assert.All(session.Emulator.Requests, request =>
         {

@@ -49,8 +49,8 @@ public sealed class ApiErrorsTests
         var request = new ApiRequest(HttpMethod.Post, new Uri("https://roma.example.com"), "/v2");
         var socket = new SocketException((int)problem);
 
-        RomaApiException never = ApiErrors.FromException(request, new HttpRequestException("x", socket), 1);
-        RomaApiException broke = ApiErrors.FromException(request, new HttpRequestException("x", new IOException("Unable to read.", socket)), 1);
+        RomaApiException never = ConnectionErrors.FromException(request, new HttpRequestException("x", socket), 1);
+        RomaApiException broke = ConnectionErrors.FromException(request, new HttpRequestException("x", new IOException("Unable to read.", socket)), 1);
 
         Assert.Equal(("ConnectionFailed", RomaFailureKind.NotSent), (never.ErrorCode, never.Kind));
         Assert.Equal(("ConnectionBroken", RomaFailureKind.Lost), (broke.ErrorCode, broke.Kind));

@@ -1,9 +1,6 @@
 using System;
 using System.IO;
-using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
@@ -28,7 +25,7 @@ public sealed class BrokenConnectionTests
     [Fact]
     public async Task A_refused_port_was_never_sent_to()
     {
-        RomaApiException error = await ErrorAsync(Settings(FreePort("http")));
+        RomaApiException error = await ErrorAsync(Settings(Nobody.At("http")));
 
         Assert.Equal(("ConnectionFailed", RomaFailureKind.NotSent, 1), (error.ErrorCode, error.Kind, error.Attempts));
     }
@@ -37,7 +34,7 @@ public sealed class BrokenConnectionTests
     public async Task A_refused_port_is_tried_again()
     {
         var clock = new MovedClock();
-        using RomaClient client = RomaClient.Create(Settings(FreePort("http"), retries: 2), clock);
+        using RomaClient client = RomaClient.Create(Settings(Nobody.At("http"), retries: 2), clock);
 
         RomaApiException error = await Assert.ThrowsAsync<RomaApiException>(() => EmulatorSession.Soon(client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1)));
 
@@ -47,7 +44,7 @@ public sealed class BrokenConnectionTests
     [Fact]
     public async Task A_certificate_that_is_not_trusted_was_never_sent_to()
     {
-        using X509Certificate2 certificate = SelfSigned();
+        using X509Certificate2 certificate = Certificates.SelfSigned();
         int read = 0;
         using var server = new RawTls(async stream =>
         {
@@ -164,20 +161,5 @@ public sealed class BrokenConnectionTests
         Assert.DoesNotContain("example-token", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("private-name", error.ToString() + error.Path, StringComparison.Ordinal);
         return error;
-    }
-
-    // Nobody listens there any more.
-    private static Uri FreePort(string scheme)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"{scheme}://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=example", key, HashAlgorithmName.SHA256);
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 }

@@ -12,6 +12,7 @@ using Xunit;
 namespace RomaFdi.Client.Tests.Services;
 
 /// <summary>Temporary keys of a cloud server's agency: obtained when they are needed, shared, renewed in time.</summary>
+[Collection(NoProxy.SystemProxy)]
 public sealed class MetadataServiceTests
 {
     private const string Token = "CreateMetadataToken";

@@ -101,7 +101,7 @@ public class CmdletTests
     public void No_source_sleeps_or_touches_settings_of_the_process()
     {
         IEnumerable<string> sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories);
-        Assert.All(sources, file => Assert.DoesNotMatch(@"Thread\.Sleep|ServicePointManager", File.ReadAllText(file)));
+        Assert.All(sources, file => Assert.DoesNotMatch(@"Thread\.Sleep|ServicePointManager|Default(Web)?Proxy\s*=", File.ReadAllText(file)));
     }
 
     [Fact]

@@ -1,9 +1,9 @@
+#nullable enable
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
@@ -17,72 +17,35 @@ public sealed class EchoServer : IDisposable
     /// <summary>The forms of an answer, each with the place of the echo in it.</summary>
     public static readonly string[] Forms = { "Refusal", "IamRefusal", "Code", "RequestId", "Html", "NotJson", "BrokenJson", "ErrorInSuccess", "Redirect", "HalfBody" };
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<string> _requests = new();
-    private readonly Task _accepting;
+    private readonly LoopbackServer _server;
 
-    public EchoServer()
-    {
-        _listener.Start();
-        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
-        _accepting = AcceptAsync();
-    }
+    public EchoServer() => _server = new LoopbackServer(AnswerAsync);
 
-    public Uri Address { get; }
+    public Uri Address => new("http://127.0.0.1:" + _server.Port + "/");
 
-    public volatile string Form = Forms[0];
+    public string Form { get; set; } = Forms[0];
 
-    /// <summary>What came in, byte for byte.</summary>
+    /// <summary>What came in.</summary>
     public IReadOnlyList<string> Requests => _requests.ToArray();
 
-    public void Dispose()
+    public void Dispose() => _server.Dispose();
+
+    private async Task AnswerAsync(TcpClient client, CancellationToken stopping)
     {
-        _listener.Stop();
-        _accepting.Wait();
+        NetworkStream stream = client.GetStream();
+        string request = await ReadAsync(stream, stopping).ConfigureAwait(false);
+        _requests.Enqueue(request);
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(Answer(request)), stopping).ConfigureAwait(false);
     }
 
-    private async Task AcceptAsync()
-    {
-        while (true)
-        {
-            try
-            {
-                TcpClient client = await _listener.AcceptTcpClientAsync().ConfigureAwait(false);
-                _ = AnswerAsync(client);
-            }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task AnswerAsync(TcpClient client)
-    {
-        using (client)
-        {
-            try
-            {
-                NetworkStream stream = client.GetStream();
-                string request = await ReadAsync(stream).ConfigureAwait(false);
-                _requests.Enqueue(request);
-                byte[] answer = Encoding.UTF8.GetBytes(Answer(request));
-                await stream.WriteAsync(answer).ConfigureAwait(false);
-            }
-            catch (IOException)
-            {
-                // The other side went away.
-            }
-        }
-    }
-
-    private static async Task<string> ReadAsync(Stream stream)
+    private static async Task<string> ReadAsync(Stream stream, CancellationToken stopping)
     {
         var text = new StringBuilder();
         var buffer = new byte[65536];
         while (true)
         {
-            int read = await stream.ReadAsync(buffer).ConfigureAwait(false);
+            int read = await stream.ReadAsync(buffer, stopping).ConfigureAwait(false);
             text.Append(Encoding.UTF8.GetString(buffer, 0, read));
             string soFar = text.ToString();
             int end = soFar.IndexOf("\r\n\r\n", StringComparison.Ordinal);
@@ -96,7 +59,7 @@ public sealed class EchoServer : IDisposable
     private static int ContentLength(string request) =>
         Header(request, "Content-Length") is { } length ? int.Parse(length) : 0;
 
-    private static string Header(string request, string name) => request.Split("\r\n\r\n")[0].Split("\r\n")
+    private static string? Header(string request, string name) => request.Split("\r\n\r\n")[0].Split("\r\n")
         .Where(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)).Select(line => line[(name.Length + 1)..].Trim()).FirstOrDefault();
 
     private string Answer(string request)

@@ -12,8 +12,7 @@ param(
 
 $env:ROMAFDI_MODULE = $Module
 . $PSScriptRoot/../Common.ps1
-Add-Type -Path $PSScriptRoot/RecordingProxy.cs
-Add-Type -Path $PSScriptRoot/EchoServer.cs
+Import-Fixture
 $PSDefaultParameterValues = @{ '*-Roma*:Verbose' = $true; '*-Roma*:Debug' = $true; '*-ViasBatchTask:Verbose' = $true; '*-ViasBatchTask:Debug' = $true }
 $PSStyle.OutputRendering = 'PlainText'
 

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using RomaFdi.Client.Http.Details;
+
+namespace RomaFdi.Client.Http;
+
+/// <summary>The secrets that a request carried. A service may repeat what it was sent: then its words are shown without them.</summary>
+internal sealed class SentSecrets
+{
+    // What is shorter would tear ordinary words apart, and can hardly be secret.
+    private const int ShortestSecret = 4;
+
+    // Fields whose content is up to whoever calls, so that any of it may be a secret (contract: Content, CreateBatchTaskRequest, ViasBatchOutput).
+    private static readonly HashSet<string> s_open = new(StringComparer.Ordinal) { "common", "config", "connector_params", "content", "headers" };
+
+    // Of these, what says where a data source is and what it is: an error that hides it helps nobody.
+    private static readonly HashSet<string> s_plain = new(StringComparer.Ordinal)
+    {
+        "address", "api_method", "app_auth_type", "auth_method", "broker", "bucket_name", "cdc_mode", "database_name", "encoding", "grant_type", "host", "mode",
+        "oracle_address", "oracle_port", "oracle_service_name", "port", "user_name",
+    };
+
+    private readonly string[] _headers;
+    private readonly string? _body;
+    private string[]? _inBody;
+
+    /// <param name="message">The request after it was sent, with all its headers.</param>
+    /// <param name="body">The text that it carried.</param>
+    public SentSecrets(HttpRequestMessage message, string? body)
+    {
+        _headers = [.. message.Headers.Where(header => !ShownHeaders.Shows(header.Key)).SelectMany(header => header.Value).SelectMany(Parts)];
+        _body = body;
+    }
+
+    /// <summary>The text without any of them.</summary>
+    public string Hide(string text) => Hide(text, _headers.Concat(_inBody ??= [.. FindInBody()]));
+
+    /// <summary>The text without those that stood in headers: for an id that each answer has, where reading the body again would cost.</summary>
+    public string HideHeaders(string text) => Hide(text, _headers);
+
+    private static string Hide(string text, IEnumerable<string> secrets)
+    {
+        // Longest first, as one may hold another.
+        foreach (string form in secrets.Where(secret => secret.Length >= ShortestSecret).SelectMany(Forms).OrderByDescending(form => form.Length))
+        {
+            text = text.Replace(form, JsonTree.Hidden);
+        }
+
+        return text;
+    }
+
+    /// <summary>A header's value, and what alone is secret of it: the signature, or what follows the scheme.</summary>
+    private static IEnumerable<string> Parts(string value)
+    {
+        string bare = value.TrimEnd('=');
+        return [value, bare.Substring(bare.LastIndexOfAny([' ', '=']) + 1)];
+    }
+
+    /// <summary>As it is, and as it stands in JSON and in an address.</summary>
+    private static IEnumerable<string> Forms(string secret)
+    {
+        string json = JsonConvert.ToString(secret);
+        string[] forms = [secret, json.Substring(1, json.Length - 2), Escape(secret)];
+        return forms.Distinct(StringComparer.Ordinal);
+    }
+
+    // Longer texts can't be escaped on Windows PowerShell, and no address holds them.
+    private static string Escape(string secret) => secret.Length < 16000 ? Uri.EscapeDataString(secret) : secret;
+
+    private IEnumerable<string> FindInBody() => _body is not null && WireJson.TryReadObject(_body) is { } body ? Find(body, isOpen: false) : [];
+
+    private static IEnumerable<string> Find(JToken token, bool isOpen) => token switch
+    {
+        JObject fields => fields.Properties().SelectMany(field => JsonTree.IsSecret(field.Name) || IsTokenId(field)
+            ? Values(field.Value)
+            : Find(field.Value, (isOpen || s_open.Contains(field.Name)) && !s_plain.Contains(field.Name))),
+        JArray items => items.SelectMany(item => Find(item, isOpen)),
+        // Details may be JSON in a text (contract: task_detail).
+        JValue { Value: string text } => WireJson.TryReadObject(text) is { } inner ? Find(inner, isOpen) : isOpen ? [text] : [],
+        _ => [],
+    };
+
+    // IAM: a token's id is the token (contract: CreateTemporaryAccessKeyByToken, CreateTokenWithIdToken).
+    private static bool IsTokenId(JProperty field) => field is { Name: "id", Parent.Parent: JProperty { Name: "token" or "id_token" } };
+
+    private static IEnumerable<string> Values(JToken token) =>
+        (token is JContainer container ? container.DescendantsAndSelf() : [token]).OfType<JValue>().Select(WireJson.Text).OfType<string>();
+}
