@@ -168,10 +168,17 @@ Describe 'Connect-RomaFdi' {
         { $emulator | Connect-RomaFdi -TimeoutSec 1 -ErrorAction Stop } | Should -Throw -ErrorId 'Timeout,*'
     }
 
-    It 'shows no password of an endpoint in any part of the error' {
-        $failure = { Connect-RomaFdi -Endpoint https://me:canary-5b@roma.example.com -ProjectId p -InstanceId i -Token $secret -ErrorAction Stop } | Should -Throw -PassThru
-        $failure.FullyQualifiedErrorId | Should -Match '^InvalidEndpoint,'
-        "$failure $($failure.TargetObject) $($failure.CategoryInfo) $($failure.Exception)" | Should -Not -Match 'canary-5b'
+    It 'shows no password of -<Parameter> in any part of the error' -ForEach @(
+        foreach ($parameter in 'Endpoint', 'IamEndpoint', 'ViasEndpoint', 'Proxy', 'MetadataEndpoint') { @{ Parameter = $parameter } }
+    ) {
+        # The last two are none that a Uri could hold, so that PowerShell would quote them.
+        foreach ($address in 'https://me:canary-5b@roma.example.com', 'me:canary-5b@roma.example.com', '/me:canary-5b@roma.example.com', 'https://me:canary-5b@roma.example.com:65536', 'https://me:canary-5b@') {
+            $given = if ($Parameter -eq 'MetadataEndpoint') { $place + @{ EcsAgency = $true } } else { $place + @{ Token = $secret } }
+            $given[$Parameter] = $address
+            $failure = { Connect-RomaFdi @given -ErrorAction Stop } | Should -Throw -PassThru
+            $failure.FullyQualifiedErrorId | Should -Match '^(InvalidEndpoint|InvalidProxy|ParameterArgumentTransformationError),'
+            "$failure $($failure.TargetObject) $($failure.CategoryInfo) $($failure.Exception)" | Should -Not -Match 'canary-5b'
+        }
     }
 
     It 'refuses a token that cannot be one' {

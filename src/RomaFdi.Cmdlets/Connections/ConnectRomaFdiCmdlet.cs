@@ -27,6 +27,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
 
     /// <summary>ROMA Connect endpoint, such as https://roma.cn-north-4.myhuaweicloud.com.</summary>
     [Parameter]
+    [AddressTransformation]
     public Uri? Endpoint { get; set; }
 
     /// <summary>Project id; by default that of the region's project, which IAM is asked for.</summary>
@@ -99,6 +100,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
     /// <summary>Metadata service to ask for the agency's keys, on loopback; by default that of cloud servers.</summary>
     [Parameter(ParameterSetName = DefaultSet)]
     [Parameter(ParameterSetName = EcsAgencySet)]
+    [AddressTransformation]
     public Uri? MetadataEndpoint { get; set; }
 
     /// <summary>Connects to the emulator that runs in this process.</summary>
@@ -111,10 +113,12 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
 
     /// <summary>IAM endpoint; by default that of the region, else the global one.</summary>
     [Parameter]
+    [AddressTransformation]
     public Uri? IamEndpoint { get; set; }
 
     /// <summary>VIAS endpoint; by default that of the region, where VIAS is offered.</summary>
     [Parameter]
+    [AddressTransformation]
     public Uri? ViasEndpoint { get; set; }
 
     /// <summary>What the connection is called here; by default the instance id, and emulator- with its port for an emulator.</summary>
@@ -124,6 +128,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
 
     /// <summary>Proxy for this connection; by default the system's.</summary>
     [Parameter]
+    [AddressTransformation]
     public Uri? Proxy { get; set; }
 
     /// <summary>Who signs in to the proxy.</summary>

@@ -33,6 +33,8 @@ public sealed class RomaConnectionSettingsTests
     [InlineData("file:///tmp/a")]
     [InlineData("https://user:example-only@roma.cn-north-4.myhuaweicloud.com")]
     [InlineData("https://user@roma.cn-north-4.myhuaweicloud.com")]
+    [InlineData("user:example-only@roma.cn-north-4.myhuaweicloud.com")]
+    [InlineData("/user:example-only@roma.cn-north-4.myhuaweicloud.com")]
     [InlineData("roma.cn-north-4.myhuaweicloud.com")]
     [InlineData("/v2")]
     [InlineData("https://roma.cn-north-4.myhuaweicloud.com/v2")]
