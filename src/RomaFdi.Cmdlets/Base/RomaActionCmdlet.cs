@@ -193,7 +193,9 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
 
         if (outcome.Error is { } error)
         {
-            tally.Errors.Add(RecordOf(error, (object?)outcome.Result ?? next.Input, Describe(next.Input, error), next.Name, LookUp(next.Input)));
+            // An input that was refused for its readable secret is not handed on with the error.
+            object? target = error.ErrorCode == "PlainTextSecret" ? next.Name : (object?)outcome.Result ?? next.Input;
+            tally.Errors.Add(RecordOf(error, target, Describe(next.Input, error), next.Name, LookUp(next.Input)));
         }
 
         if (!outcome.IsNotSent)

@@ -103,7 +103,6 @@ internal static class ErrorCatalog
         ["ProfileIncomplete"] = new(ErrorCategory.InvalidData, "Add what is missing; Get-Help about_RomaFdi_Authentication shows what the file looks like."),
         ["RegionsFileUnreadable"] = new(403, "Let this user read the file, or name the address: Connect-RomaFdi -Endpoint <address>"),
         ["RegionsFileMalformed"] = new(ErrorCategory.InvalidData, "Mend the file, or name the address: Connect-RomaFdi -Endpoint <address>"),
-        ["RegionsFileUnreadable"] = new(403, "Let this user read the file, or name the address: Connect-RomaFdi -Endpoint <address>"),
         ["TokenFileUnreadable"] = new(ErrorCategory.ResourceUnavailable, "Have the identity provider's token written into that file, readable for this user, and connect again: Connect-RomaFdi"),
         ["InvalidProxy"] = new(400, "Give its address alone and its user beside it: Connect-RomaFdi -Proxy http://proxy.example.com:8080 -ProxyCredential <user>"),
         ["ProxyRefused"] = new(ErrorCategory.PermissionDenied, "Check the proxy and who signs in to it: Connect-RomaFdi -Proxy <address> -ProxyCredential <user>"),

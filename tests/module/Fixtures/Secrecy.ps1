@@ -19,7 +19,7 @@ $PSDefaultParameterValues['Wait-RomaTask:PollIntervalSec'] = 1
 $PSStyle.OutputRendering = 'PlainText'
 
 $said = [Text.StringBuilder]::new()
-$secrets = [System.Collections.Generic.Dictionary[string, string]]::new()
+$secrets = [System.Collections.Generic.HashSet[string]]::new()
 $ran = [ordered]@{}
 
 function ConvertTo-Plain {
@@ -35,7 +35,7 @@ function ConvertTo-Secret {
 function Add-Secret {
     # Keeps what must not be said. What the service masks is none.
     param([string] $Kind, [string] $Value)
-    if ($Value.Length -ge 4 -and $Value -ne '******') { $secrets[$Value] = $Kind }
+    if ($Value.Length -ge 4 -and $Value -ne '******') { $null = $secrets.Add("$Kind`n$Value") }
 }
 
 function New-Secret {
@@ -211,9 +211,12 @@ foreach ($form in [RomaFdi.Tests.EchoServer]::Forms) {
         $password = @{ Credential = $emulator.Credential; DomainName = $emulator.DomainName }
         Invoke-Said "Echo$form" Connect-RomaFdi { Connect-RomaFdi @there @password }
         Invoke-Said "Echo$form" Connect-RomaFdi { Connect-RomaFdi @there -MetadataEndpoint $echo.Address -EcsAgency }
-        $null = Connect-RomaFdi @there -Token $emulator.Token -SkipValidation
-        foreach ($call in $calls) { Invoke-Said "Echo$form" $call.Command $call.Call }
-        $null = Connect-RomaFdi @there -AccessKey $emulator.AccessKey -SecretKey $emulator.SecretKey -SecurityToken (ConvertTo-Secret (New-Secret X-Security-Token)) -SkipValidation
+        if ($form -in 'Code', 'Html', 'BrokenJson', 'Redirect') {
+            $null = Connect-RomaFdi @there -Token $emulator.Token -SkipValidation
+        }
+        else {
+            $null = Connect-RomaFdi @there -AccessKey $emulator.AccessKey -SecretKey $emulator.SecretKey -SecurityToken (ConvertTo-Secret (New-Secret X-Security-Token)) -SkipValidation
+        }
         foreach ($call in $calls) { Invoke-Said "Echo$form" $call.Command $call.Call }
     }
     $echo.Dispose()
@@ -236,7 +239,12 @@ Use-Emulator {
     Invoke-Said SignIn Connect-RomaFdi { Connect-RomaFdi @place @key }
     Invoke-Said SignIn Connect-RomaFdi { Connect-RomaFdi @place -Token $emulator.Token }
     Invoke-Said SignIn Connect-RomaFdi { Connect-RomaFdi @place @password }
-    Invoke-Said SignIn Connect-RomaFdi { Connect-RomaFdi @place -EcsAgency -MetadataEndpoint $emulator.Uri; Get-RomaTask -First 1 }
+    $relay = [RomaFdi.Tests.RecordingRelay]::new($emulator.Uri.Port)
+    Invoke-Said SignIn Connect-RomaFdi { Connect-RomaFdi @place -EcsAgency -MetadataEndpoint $relay.Address; Get-RomaTask -First 1 }
+    $emulator.Faults.Next('NotJson', 1, 'ShowMetadataSecurityKey')
+    Invoke-Said SignIn Connect-RomaFdi { Connect-RomaFdi @place -EcsAgency -MetadataEndpoint $relay.Address }
+    $relay.Dispose()
+    Add-WireSecret $relay.Conversations
     Invoke-Said SignIn Start-RomaEmulator { Start-RomaEmulator -TaskCount 1 | Stop-RomaEmulator }
     Invoke-Said SignIn Stop-RomaEmulator { $second = Start-RomaEmulator -TaskCount 1; $second; Stop-RomaEmulator $second }
     Invoke-Said SignIn Disconnect-RomaFdi { Disconnect-RomaFdi; Disconnect-RomaFdi }
@@ -247,7 +255,7 @@ Use-Emulator {
     $env:HUAWEICLOUD_SDK_AK = $emulator.AccessKey
     Invoke-Said Environment Connect-RomaFdi { Connect-RomaFdi @place -FromEnvironment }
     $env:HUAWEICLOUD_SDK_SK = $plain
-    Invoke-Said Environment Connect-RomaFdi { Connect-RomaFdi @place -FromEnvironment; Get-RomaConnection | Format-List * }
+    Invoke-Said Environment Connect-RomaFdi { Connect-RomaFdi @place -FromEnvironment; Get-RomaConnection }
     Invoke-Said Environment Connect-RomaFdi { Connect-RomaFdi @place }
     $env:HUAWEICLOUD_SDK_SK = New-Secret SK
     Invoke-Said Environment Connect-RomaFdi { Connect-RomaFdi @place -FromEnvironment }
@@ -286,5 +294,5 @@ Use-Emulator {
 
 $null = Stop-Transcript
 Set-Content -Path (Join-Path $Folder said.txt) -Value $said.ToString()
-@($secrets.GetEnumerator() | ForEach-Object { @{ Kind = $_.Value; Value = $_.Key } }) | ConvertTo-Json | Set-Content -Path (Join-Path $Folder secrets.json)
+@($secrets | ForEach-Object { $kind, $value = $_ -split "`n", 2; @{ Kind = $kind; Value = $value } }) | ConvertTo-Json | Set-Content -Path (Join-Path $Folder secrets.json)
 $ran | ConvertTo-Json | Set-Content -Path (Join-Path $Folder ran.json)
