@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using RomaFdi.Client.Authentication;
 using RomaFdi.Client.Tests.Fixtures;
@@ -87,6 +88,47 @@ public sealed class RequestSignatureTests
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["x-sdk-date"] = Then };
 
         Assert.EndsWith($"Signature={signature}", Sign(method, "https://example.com" + pathAndQuery, headers, body, "SecretKey", Then), StringComparison.Ordinal);
+    }
+
+    // What the signer of the official Node SDK (3.1.211), which FACTS 1 names, gives for the same requests.
+    [Theory]
+    [InlineData("GET", "", "", "09e6878a7b721a82d0264e99e11d5643558698b2bafecfef792bdd25b032b777", "task_name", "Überführung 数据 \U0001F600")]
+    [InlineData("GET", "", "", "c175e9a2c09da384f75de1af9649f81f93757e369ddf00c1f8388897720dd7b5", "filter", "!*'();:@&=+$,/?#[]")]
+    [InlineData("GET", "", "", "f59ccda7341842547d859cb72ec81b4de2fd8ca80a5ae62e8d74e4a8490883ab", "a", "100%", "b", "%41", "c", "a+b c")]
+    [InlineData("GET", "", "", "6335f663ca03335e1303f9cb96dba278f7e8d71152c2a06f2ca818bc170f901f", "task_tag", "b", "task_tag", "a", "task_tag", "B", "task_tag", "ä", "task_tag", "")]
+    [InlineData("GET", "", "", "744d6e372400be322d9029fe0daf16c983cc6dba93aa6691564f1561d28e0171", "task_name", "", "limit", "10")]
+    [InlineData("GET", "", "", "2828acb9b97fbf2285dc7a626170c3a300b59072c5090d1255508ef49a058d5a", "b", "1", "a-", "2", "a", "3", "aa", "4", "A", "5", "a_b", "6")]
+    [InlineData("GET", "", "", "eb6fffdefc055ba1745415985a9ff1110ca8bb04ab6dcbbf58f97a451b2a4918", "q", "-_.~AZaz09")]
+    [InlineData("POST", "/t1/run", "", "4702ce1acf27dabd38e46a419c52bacf554f168c22c41da6339113cb58e7ed14")]
+    public void Awkward_requests_are_signed_as_the_official_signer_does(string method, string below, string body, string signature, params string[] query)
+    {
+        string text = string.Join("&", query.Chunk(2).Select(pair => $"{Uri.EscapeDataString(pair[0])}={Uri.EscapeDataString(pair[1])}"));
+
+        Assert.EndsWith($"Signature={signature}", Sign(method, $"{Host}{Instance}/tasks{below}?{text}", All, body, SecretKey, Date), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_body_beyond_ascii_is_signed_as_the_official_signer_does() => Assert.EndsWith(
+        "Signature=47718e9a606d9295a50bc88acbf69be8a6c9d567ca96497adacdba0d1fe5a22d",
+        Sign("POST", $"{Host}{Instance}/x", All, """{"name":"Überführung 数据 😀 \"quoted\"\n"}""", SecretKey, Date),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_port_and_a_security_token_are_signed_as_the_official_signer_does()
+    {
+        SortedDictionary<string, string> elsewhere = All;
+        elsewhere["host"] = "roma.example.com:8443";
+        Assert.EndsWith(
+            "Signature=23b77b6d2fec123bc09e2856210d4b4235d839d9407bdc06ae67b3b62ad39dde",
+            Sign("GET", $"https://roma.example.com:8443{Instance}/tasks?limit=1", elsewhere, "", SecretKey, Date),
+            StringComparison.Ordinal);
+
+        SortedDictionary<string, string> temporary = All;
+        temporary["x-security-token"] = "gQpjbi1ub3J0aC00+/==";
+        Assert.EndsWith(
+            "SignedHeaders=content-type;host;x-project-id;x-sdk-date;x-security-token, Signature=7084f6cd20740fb0fec5b42a4ae84587d7eef4b8eed4f2a2c763391e84e79c82",
+            Sign("GET", $"{Host}{Instance}/tasks?limit=1", temporary, "", SecretKey, Date),
+            StringComparison.Ordinal);
     }
 
     [Theory]
