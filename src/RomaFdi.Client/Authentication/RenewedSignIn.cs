@@ -37,6 +37,8 @@ internal sealed class RenewedSignIn : ISignIn
 
     public bool CanRenew => true;
 
+    public Task<IDisposable?> EnterAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
+
     public async Task<IRequestSigner> GetAsync(Transport transport, CancellationToken cancellationToken)
     {
         if (_issued is { } known && IsFresh(known))
@@ -82,6 +84,11 @@ internal sealed class RenewedSignIn : ISignIn
         {
             _renewing.Release();
         }
+    }
+
+    public void Accept()
+    {
+        // Who issued it vouches for it.
     }
 
     public void Reject(IRequestSigner signer, RomaApiException refusal, bool isRenewed)

@@ -77,8 +77,14 @@ internal sealed class Transport : IDisposable
 
     private async Task<ApiResponse> SendOnceAsync(Call call, CancellationToken leaving)
     {
+        using IDisposable? turn = call.SignIn is null ? null : await call.SignIn.EnterAsync(leaving).ConfigureAwait(false);
         IRequestSigner? signer = await GetSignerAsync(call, leaving).ConfigureAwait(false);
         ApiResponse response = await ExchangeAsync(call, signer, leaving).ConfigureAwait(false);
+        if (response.IsSuccess)
+        {
+            call.SignIn?.Accept();
+        }
+
         if (Reject(call, signer, response) && call.SignIn is { CanRenew: true } && !call.IsRenewed)
         {
             // A 401 did nothing, so that the call can follow a new token or key, once.
