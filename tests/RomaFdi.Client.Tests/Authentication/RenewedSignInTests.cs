@@ -185,6 +185,9 @@ public sealed class RenewedSignInTests
     [InlineData("""{"token":{"issued_at":"2026-01-02T03:04:05.000000Z"}}""", "X-Subject-Token: t")]
     [InlineData("""{"token":{"issued_at":"2026-01-02T03:04:05.000000Z","expires_at":"later"}}""", "X-Subject-Token: t")]
     [InlineData("""{"token":{"issued_at":"2026-01-02T03:04:05.000000Z","expires_at":"2026-01-03T03:04:05.000000Z"}}""", "X-Other: t")]
+    [InlineData("""{"token":{"issued_at":"2026-01-02T03:04:05.000000Z","expires_at":"2026-01-03T03:04:05.000000Z"}}""", "X-Subject-Token: ")]
+    [InlineData("""{"token":{"issued_at":"2026-01-02T03:04:05.000000Z","expires_at":"2026-01-03T03:04:05.000000Z"}}""", "X-Subject-Token: t t")]
+    [InlineData("""{"token":{"issued_at":"2026-01-02T03:04:05.000000Z","expires_at":"2026-01-03T03:04:05.000000Z"}}""", "X-Subject-Token: t\u00e9")]
     [InlineData("""{"token":"t"}""", "X-Subject-Token: t")]
     [InlineData("{}", "X-Subject-Token: t")]
     public async Task An_answer_of_iam_that_lacks_something_is_no_token(string body, string header)
@@ -221,6 +224,25 @@ public sealed class RenewedSignInTests
         await session.Client.TestAsync();
         Assert.Equal(4, session.Requests(EmulatorSession.SignIn).Count);
         Assert.All(session.Requests(EmulatorSession.List), request => Assert.Equal(200, request.Status));
+    }
+
+    [Theory]
+    [InlineData(-30)]
+    [InlineData(30)]
+    public async Task A_clock_that_is_off_by_more_than_a_day_asks_iam_no_more_often(int hours)
+    {
+        using EmulatorSession session = SignedIn();
+        var clock = new MovedClock();
+        clock.Correct(TimeSpan.FromHours(hours));
+        using RomaClient client = RomaClient.Create(session.Settings(EmulatorSession.Password, TimeSpan.FromSeconds(30), 0), clock);
+
+        await client.TestAsync();
+        await client.TestAsync();
+        Assert.Single(session.Requests(EmulatorSession.SignIn));
+
+        clock.Move(TimeSpan.FromMinutes((23 * 60) + 31));
+        await client.TestAsync();
+        Assert.Equal(2, session.Requests(EmulatorSession.SignIn).Count);
     }
 
     [Fact]
