@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Text;
 using RomaFdi.Client.Http;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -32,9 +31,8 @@ internal sealed class RegionsFile
     {
         try
         {
-            using var reader = new StreamReader(SdkFile.Open(path), Encoding.UTF8);
             var yaml = new YamlStream();
-            yaml.Load(reader);
+            yaml.Load(new StringReader(SdkFile.Read(path).Text));
             return new RegionsFile(path, yaml.Documents.FirstOrDefault()?.RootNode);
         }
         catch (YamlException e)
