@@ -54,6 +54,34 @@ public sealed class AccessKeyTests
     }
 
     [Theory]
+    [InlineData("https://roma.example.com", "roma.example.com")]
+    [InlineData("https://ROMA.example.com:443", "roma.example.com")]
+    [InlineData("https://roma.example.com:8443", "roma.example.com:8443")]
+    [InlineData("http://localhost:443", "localhost:443")]
+    [InlineData("https://[::1]", "[::1]")]
+    [InlineData("https://[2001:DB8::0:1]:8443", "[2001:db8::1]:8443")]
+    public void The_host_is_signed_as_it_is_sent(string endpoint, string host)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint + "/a?b=1"));
+
+        new AccessKeySigner(new AccessKeyCredential("EXAMPLEAK", Secure.Text("example-only")), "", new MovedClock()).Sign(message, []);
+
+        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["host"] = host, ["x-sdk-date"] = "20260102T030405Z" };
+        string canonical = RequestSignature.CanonicalRequest("GET", message.RequestUri!, headers, RequestSignature.Hash([]));
+        Assert.Equal(host, message.Headers.Host);
+        Assert.Equal(
+            RequestSignature.Authorization("EXAMPLEAK", Secure.Text("example-only"), "20260102T030405Z", headers, canonical),
+            Assert.Single(message.Headers.GetValues("Authorization")));
+    }
+
+    [Theory]
+    [InlineData(0, "20260102T030405Z")]
+    [InlineData(9999999, "20260102T030405Z")]
+    [InlineData(10000000, "20260102T030406Z")]
+    public void A_second_begins_when_it_begins(long ticks, string date) =>
+        Assert.Equal(date, RequestSignature.WriteDate(new DateTimeOffset(2026, 1, 2, 5, 4, 5, TimeSpan.FromHours(2)).AddTicks(ticks)));
+
+    [Theory]
     [InlineData("é ü \U0001F600")]
     [InlineData("a b+c%d=e&f/g?h#i")]
     [InlineData("*'()!~-_.,;:@$[]{}|\\^`\"<>")]
@@ -270,6 +298,9 @@ public sealed class AccessKeyTests
     [InlineData("a,b", "secret", null, "InvalidAccessKey")]
     [InlineData("AK\r\nX-Other: 1", "secret", null, "InvalidAccessKey")]
     [InlineData("AK", "", null, "InvalidAccessKey")]
+    [InlineData("AK", "secret\n", null, "InvalidAccessKey")]
+    [InlineData("AK", "secret ; of 2026", null, "InvalidAccessKey")]
+    [InlineData("AK", "s\u00e9cret", null, "InvalidAccessKey")]
     [InlineData("AK", "secret", "", "InvalidSecurityToken")]
     [InlineData("AK", "secret", "tok\u00e9n", "InvalidSecurityToken")]
     public async Task What_can_be_no_key_is_not_sent(string accessKey, string secretKey, string? securityToken, string code)
