@@ -72,7 +72,7 @@ internal sealed class RenewedSignIn : ISignIn
             }
             catch (RomaApiException e) when (!cancellationToken.IsCancellationRequested)
             {
-                if (Postpone(before, e) is { } usedOn)
+                if (Postpone(before, e, transport) is { } usedOn)
                 {
                     return usedOn;
                 }
@@ -111,7 +111,7 @@ internal sealed class RenewedSignIn : ISignIn
 
     /// <summary>What is renewed ahead of time is good for a while yet, which an outage of IAM may not outlast.</summary>
     /// <returns>What is used on; null if there is none.</returns>
-    private IRequestSigner? Postpone(IssuedSigner? before, RomaApiException failure)
+    private IRequestSigner? Postpone(IssuedSigner? before, RomaApiException failure, Transport transport)
     {
         bool isRefused = failure.StatusCode == 401;
         if (isRefused)
@@ -127,7 +127,15 @@ internal sealed class RenewedSignIn : ISignIn
 
         // A refused password stays wrong, and asked with every minute it gets its user locked.
         IssuedSigner postponed = before.PostponedTo(isRefused ? before.ExpiresAt : _time.GetUtcNow() + s_pause);
-        return ReferenceEquals(Interlocked.CompareExchange(ref _issued, postponed, before), before) ? postponed.Signer : null;
+        if (!ReferenceEquals(Interlocked.CompareExchange(ref _issued, postponed, before), before))
+        {
+            // The service has just refused it.
+            return null;
+        }
+
+        transport.Observer?.OnWarning(FormattableString.Invariant(
+            $"The sign-in could not be renewed ahead of time; what there is lasts until {before.ExpiresAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}. {failure.Message}"));
+        return postponed.Signer;
     }
 
     // What lives shortly is used for three quarters of its life.

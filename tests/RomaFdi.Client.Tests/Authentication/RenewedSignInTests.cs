@@ -216,6 +216,9 @@ public sealed class RenewedSignInTests
         }
 
         Assert.Equal(2, session.Requests(EmulatorSession.SignIn).Count);
+        string warning = Assert.Single(session.Observer.Warnings);
+        Assert.StartsWith("The sign-in could not be renewed ahead of time; what there is lasts until 2026-01-03T03:04:05Z. ", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain(session.Emulator.Password, warning, StringComparison.Ordinal);
         session.Clock.Move(TimeSpan.FromMinutes(1));
         await session.Client.TestAsync();
         Assert.Equal(3, session.Requests(EmulatorSession.SignIn).Count);
