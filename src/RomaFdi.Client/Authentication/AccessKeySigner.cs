@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Net.Http;
+using RomaFdi.Client.Http;
 
 namespace RomaFdi.Client.Authentication;
 
@@ -28,10 +29,13 @@ internal sealed class AccessKeySigner : IRequestSigner
     public void Check()
     {
         // A comma would end the key in the header.
-        if (!HeaderSecret.IsVisible(_credential.AccessKey) || _credential.AccessKey.IndexOf(',') >= 0 || _credential.SecretKey.Length == 0)
+        if (!HeaderSecret.IsVisible(_credential.AccessKey) || _credential.AccessKey.IndexOf(',') >= 0)
         {
-            throw new RomaApiException("The access key or its secret is empty or holds characters that no key has.") { ErrorCode = "InvalidAccessKey", Kind = RomaFailureKind.Invalid };
+            throw ApiErrors.Invalid("InvalidAccessKey", "The access key is empty or holds characters that no key has.");
         }
+
+        // Never sent, but the end of a line or a remark that came along would cost a failed check.
+        HeaderSecret.Check(_credential.SecretKey, "InvalidAccessKey", "The secret key", "key");
 
         if (_credential.SecurityToken is { } token)
         {

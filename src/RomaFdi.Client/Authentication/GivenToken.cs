@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 using RomaFdi.Client.Http;
@@ -13,10 +14,17 @@ internal sealed class GivenToken : ISignIn
 
     public bool CanRenew => false;
 
+    public Task<IDisposable?> EnterAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
+
     public Task<IRequestSigner> GetAsync(Transport transport, CancellationToken cancellationToken)
     {
         HeaderSecret.Check(_credential.Token, "InvalidToken", "The token", "token");
         return Task.FromResult<IRequestSigner>(new TokenSigner(_credential.Token));
+    }
+
+    public void Accept()
+    {
+        // One that is refused is not locked for that.
     }
 
     public void Reject(IRequestSigner signer, RomaApiException refusal, bool isRenewed)

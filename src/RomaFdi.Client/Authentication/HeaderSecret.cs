@@ -4,7 +4,7 @@ using System.Security;
 
 namespace RomaFdi.Client.Authentication;
 
-/// <summary>Secrets that a caller gave, as they stand in a header.</summary>
+/// <summary>Secrets that a caller gave, most of which stand in a header.</summary>
 internal static class HeaderSecret
 {
     /// <exception cref="RomaApiException">It is empty, or holds anything but visible ASCII: rather a slip of the clipboard.</exception>

@@ -17,4 +17,10 @@ internal sealed class IssuedSigner
     public DateTimeOffset ExpiresAt { get; }
 
     public TimeSpan Lifetime { get; }
+
+    /// <summary>When it is to be renewed, after that could not be done in time; null as long as nobody tried.</summary>
+    public DateTimeOffset? RenewAt { get; private init; }
+
+    /// <summary>The same, to be renewed later than it should be.</summary>
+    public IssuedSigner PostponedTo(DateTimeOffset time) => new(Signer, ExpiresAt, Lifetime) { RenewAt = time };
 }

@@ -10,6 +10,8 @@ namespace RomaFdi.Client.Authentication;
 internal sealed class RenewedSignIn : ISignIn
 #pragma warning restore CA1001
 {
+    private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
+
     private readonly Func<Transport, CancellationToken, Task<IssuedSigner>> _obtain;
     private readonly TimeSpan _renewAhead;
     private readonly bool _isKey;
@@ -17,6 +19,7 @@ internal sealed class RenewedSignIn : ISignIn
     private readonly RefusalHold _refusal;
     private readonly SemaphoreSlim _renewing = new(1, 1);
     private volatile IssuedSigner? _issued;
+    private volatile RomaApiException? _failure;
 
     /// <summary>Something that can be obtained again.</summary>
     /// <param name="obtain">Obtains it.</param>
@@ -34,6 +37,8 @@ internal sealed class RenewedSignIn : ISignIn
 
     public bool CanRenew => true;
 
+    public Task<IDisposable?> EnterAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
+
     public async Task<IRequestSigner> GetAsync(Transport transport, CancellationToken cancellationToken)
     {
         if (_issued is { } known && IsFresh(known))
@@ -41,29 +46,49 @@ internal sealed class RenewedSignIn : ISignIn
             return known.Signer;
         }
 
+        RomaApiException? failureBefore = _failure;
+
         // One caller renews, the others wait for what it gets.
         await _renewing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_issued is { } renewed && IsFresh(renewed))
+            IssuedSigner? before = _issued;
+            if (before is not null && IsFresh(before))
             {
-                return renewed.Signer;
+                return before.Signer;
             }
 
-            _refusal.ThrowIfHeld();
-            IssuedSigner issued = await _obtain(transport, cancellationToken).ConfigureAwait(false);
-            _issued = issued;
-            return issued.Signer;
-        }
-        catch (RomaApiException e) when (e.StatusCode == 401)
-        {
-            _refusal.Hold(e);
-            throw;
+            // Who waited would otherwise ask once more each, one after the other, and wait for each time-out.
+            if (_failure is { } shared && !ReferenceEquals(shared, failureBefore))
+            {
+                throw shared;
+            }
+
+            try
+            {
+                _refusal.ThrowIfHeld();
+                _issued = await _obtain(transport, cancellationToken).ConfigureAwait(false);
+                return _issued.Signer;
+            }
+            catch (RomaApiException e) when (!cancellationToken.IsCancellationRequested)
+            {
+                if (Postpone(before, e, transport) is { } usedOn)
+                {
+                    return usedOn;
+                }
+
+                throw;
+            }
         }
         finally
         {
             _renewing.Release();
         }
+    }
+
+    public void Accept()
+    {
+        // Who issued it vouches for it.
     }
 
     public void Reject(IRequestSigner signer, RomaApiException refusal, bool isRenewed)
@@ -84,9 +109,43 @@ internal sealed class RenewedSignIn : ISignIn
         }
     }
 
+    /// <summary>What is renewed ahead of time is good for a while yet, which an outage of IAM may not outlast.</summary>
+    /// <returns>What is used on; null if there is none.</returns>
+    private IRequestSigner? Postpone(IssuedSigner? before, RomaApiException failure, Transport transport)
+    {
+        bool isRefused = failure.StatusCode == 401;
+        if (isRefused)
+        {
+            _refusal.Hold(failure);
+        }
+
+        _failure = failure;
+        if (before is null || before.ExpiresAt <= _time.GetUtcNow())
+        {
+            return null;
+        }
+
+        // A refused password stays wrong, and asked with every minute it gets its user locked.
+        IssuedSigner postponed = before.PostponedTo(isRefused ? before.ExpiresAt : _time.GetUtcNow() + s_pause);
+        if (!ReferenceEquals(Interlocked.CompareExchange(ref _issued, postponed, before), before))
+        {
+            // The service has just refused it.
+            return null;
+        }
+
+        transport.Observer?.OnWarning(FormattableString.Invariant(
+            $"The sign-in could not be renewed ahead of time; what there is lasts until {before.ExpiresAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}. {failure.Message}"));
+        return postponed.Signer;
+    }
+
     // What lives shortly is used for three quarters of its life.
     private bool IsFresh(IssuedSigner issued)
     {
+        if (issued.RenewAt is { } postponed)
+        {
+            return _time.GetUtcNow() < postponed && _time.GetUtcNow() < issued.ExpiresAt;
+        }
+
         TimeSpan ahead = TimeSpan.FromTicks(Math.Min(_renewAhead.Ticks, issued.Lifetime.Ticks / 4));
         return issued.ExpiresAt - _time.GetUtcNow() > ahead;
     }

@@ -15,7 +15,7 @@ internal static class SignIns
     {
         TokenCredential token => new GivenToken(token),
         PasswordCredential password => new RenewedSignIn(
-            (transport, cancellationToken) => new IamService(settings).CreateTokenAsync(password, transport, cancellationToken), s_renewTokenAhead, isKey: false, time),
+            (transport, cancellationToken) => new IamService(settings).CreateTokenAsync(password, time, transport, cancellationToken), s_renewTokenAhead, isKey: false, time),
         AccessKeyCredential key => new GivenAccessKey(key, settings.ProjectId, time),
         AgencyCredential agency => new RenewedSignIn(new MetadataService(agency, settings.ProjectId, time).ShowSecurityKeyAsync, TemporaryKey.RenewAhead, isKey: true, time),
         FederationCredential user => new RenewedSignIn(new FederationService(settings, user, time).CreateTemporaryAccessKeyAsync, TemporaryKey.RenewAhead, isKey: true, time),

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Text;
 using RomaFdi.Client.Http;
 
 namespace RomaFdi.Client.Credentials;
@@ -34,10 +33,9 @@ internal sealed class CredentialsFile
     {
         try
         {
-            using FileStream stream = SdkFile.Open(path);
-            using var reader = new StreamReader(stream, Encoding.UTF8);
-            var file = new CredentialsFile(path, UnixFileAccess.IsOpenToOthers(stream));
-            file.AddLines(reader);
+            SdkFile read = SdkFile.Read(path);
+            var file = new CredentialsFile(path, read.IsOpenToOthers);
+            file.AddLines(new StringReader(read.Text));
             return file;
         }
         catch (Exception e) when (SdkFile.IsMissing(e))
@@ -56,7 +54,7 @@ internal sealed class CredentialsFile
         ? profile
         : throw ApiErrors.Invalid("ProfileNotFound", $"{Path} has no profile '{name}'. {(_names.Count == 0 ? "It has none." : $"It has: {string.Join(", ", _names)}.")}");
 
-    private void AddLines(StreamReader reader)
+    private void AddLines(StringReader reader)
     {
         Dictionary<string, (string Value, int Line)>? profile = null;
         for (int line = 1; reader.ReadLine()?.Trim() is { } text; line++)

@@ -1,6 +1,4 @@
 using System;
-using System.IO;
-using System.Text;
 using System.Threading.Tasks;
 using RomaFdi.Client.Authentication;
 using RomaFdi.Client.Http;
@@ -17,8 +15,7 @@ internal static class IdTokenFile
         string text;
         try
         {
-            using var reader = new StreamReader(SdkFile.Open(path), Encoding.UTF8);
-            text = await reader.ReadToEndAsync().ConfigureAwait(false);
+            text = (await SdkFile.ReadAsync(path).ConfigureAwait(false)).Text;
         }
         catch (Exception e) when (SdkFile.IsUnreadable(e))
         {

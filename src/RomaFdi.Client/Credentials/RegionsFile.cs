@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Text;
 using RomaFdi.Client.Http;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -32,9 +31,10 @@ internal sealed class RegionsFile
     {
         try
         {
-            using var reader = new StreamReader(SdkFile.Open(path), Encoding.UTF8);
+            string text = SdkFile.Read(path).Text;
+            CheckDepth(path, text);
             var yaml = new YamlStream();
-            yaml.Load(reader);
+            yaml.Load(new StringReader(text));
             return new RegionsFile(path, yaml.Documents.FirstOrDefault()?.RootNode);
         }
         catch (YamlException e)
@@ -44,6 +44,21 @@ internal sealed class RegionsFile
         catch (Exception e) when (SdkFile.IsUnreadable(e))
         {
             throw ApiErrors.Invalid("RegionsFileUnreadable", $"The regions file {path} can't be read: {e.Message}");
+        }
+    }
+
+    // The reader calls itself for each level: a file of brackets would end the process.
+    private static void CheckDepth(string path, string text)
+    {
+        const int Most = 100;
+        var parser = new Parser(new StringReader(text));
+        for (int depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > Most)
+            {
+                throw Malformed(path, parser.Current.Start);
+            }
         }
     }
 

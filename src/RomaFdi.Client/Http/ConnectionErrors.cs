@@ -12,12 +12,18 @@ namespace RomaFdi.Client.Http;
 internal static class ConnectionErrors
 {
     /// <summary>No answer within the time-out.</summary>
-    public static RomaApiException TimedOut(ApiRequest request, TimeSpan timeout, int attempts) => NoAnswer(
-        request, request.Endpoint.Authority, "Timeout", RomaFailureKind.Lost, string.Format(CultureInfo.InvariantCulture, "gave no answer within {0:0.###} s.", timeout.TotalSeconds), attempts, null);
+    public static RomaApiException TimedOut(ApiRequest request, TimeSpan timeout, int attempts, bool hasLeft) => NoAnswer(
+        request,
+        request.Endpoint.Authority,
+        "Timeout",
+        Kind(hasLeft),
+        string.Format(CultureInfo.InvariantCulture, hasLeft ? "gave no answer within {0:0.###} s." : "could not be reached within {0:0.###} s.", timeout.TotalSeconds),
+        attempts,
+        null);
 
     /// <summary>The caller went away while the call was under way.</summary>
-    public static RomaApiException Interrupted(ApiRequest request, int attempts) =>
-        NoAnswer(request, request.Endpoint.Authority, "Interrupted", RomaFailureKind.Lost, "had not answered when the call was interrupted.", attempts, null);
+    public static RomaApiException Interrupted(ApiRequest request, int attempts, bool hasLeft) => NoAnswer(
+        request, request.Endpoint.Authority, "Interrupted", Kind(hasLeft), $"had not {(hasLeft ? "answered" : "been reached")} when the call was interrupted.", attempts, null);
 
     /// <summary>The client was disposed before the call left.</summary>
     public static RomaApiException Closed(ApiRequest request, Exception? cause) =>
@@ -51,7 +57,8 @@ internal static class ConnectionErrors
     /// <param name="exception">How it failed.</param>
     /// <param name="attempts">How often the call was sent.</param>
     /// <param name="proxy">The proxy that it went through; null for none.</param>
-    public static RomaApiException FromException(ApiRequest request, Exception exception, int attempts, Uri? proxy = null)
+    /// <param name="hasLeft">Whether the service may have the whole call.</param>
+    public static RomaApiException FromException(ApiRequest request, Exception exception, int attempts, Uri? proxy = null, bool hasLeft = true)
     {
         if (RequestErrorFacts.IsTunnelRefused(exception))
         {
@@ -70,7 +77,7 @@ internal static class ConnectionErrors
         (string code, RomaFailureKind kind, string text) = cause switch
         {
             SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery } => NameNotResolved,
-            SocketException when isOpen => ConnectionBroken,
+            SocketException when isOpen => RequestErrorFacts.IsTlsFailed(exception) ? TlsFailed : ConnectionBroken,
             SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown } => ConnectionFailed,
             AuthenticationException => TlsFailed,
             WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } => NameNotResolved,
@@ -78,18 +85,20 @@ internal static class ConnectionErrors
             WebException { Status: WebExceptionStatus.RequestProhibitedByProxy } => ("ProxyRefused", RomaFailureKind.NotSent, "is closed to the call"),
             WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure } => TlsFailed,
             InvalidDataException => ("UnreadableAnswer", RomaFailureKind.Lost, "sent an answer that can't be unpacked"),
-            _ => ConnectionBroken,
+            _ => RequestErrorFacts.IsTlsFailed(exception) ? TlsFailed : ConnectionBroken,
         };
 
         // What was not reached, or kept the way closed, is the proxy: nobody else was spoken to.
         string subject = proxy is not null && code is "NameNotResolved" or "ConnectionFailed" or "ProxyRefused" ? NameOf(proxy) : request.Endpoint.Authority;
-        return NoAnswer(request, subject, code, kind, $"{text}: {Words(cause)}", attempts, cause is SocketException or AuthenticationException ? cause : null);
+        return NoAnswer(request, subject, code, hasLeft ? kind : RomaFailureKind.NotSent, $"{text}: {Words(cause)}", attempts, cause is SocketException or AuthenticationException ? cause : null);
     }
 
     /// <summary>The system's own words; others may quote lines of an answer, and with them a token.</summary>
     private static string Words(Exception cause) =>
         cause is SocketException or AuthenticationException or WebException or InvalidDataException || cause.GetType() == typeof(IOException) ? cause.Message
         : RequestErrorFacts.Name(cause) ?? cause.GetType().Name;
+
+    private static RomaFailureKind Kind(bool hasLeft) => hasLeft ? RomaFailureKind.Lost : RomaFailureKind.NotSent;
 
     private static string NameOf(Uri? proxy) => proxy is null ? "The proxy" : $"The proxy {proxy.Authority}";
 

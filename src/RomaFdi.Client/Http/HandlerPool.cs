@@ -71,6 +71,10 @@ internal sealed class HandlerPool : IDisposable
         return proxy is null || proxy.IsBypassed(request.Endpoint) ? null : proxy.GetProxy(request.Endpoint);
     }
 
+    /// <summary>The proxy that an answer may come from; null where only the service answers: without a proxy, and through a tunnel.</summary>
+    public Uri? FindAnsweringProxy(ApiRequest request) =>
+        request.Endpoint.Scheme == Uri.UriSchemeHttp || IsNetFramework ? FindProxy(request) : null; // .NET Framework hands on what a proxy answers instead of a tunnel.
+
     public void Dispose()
     {
         _isDisposed = true;

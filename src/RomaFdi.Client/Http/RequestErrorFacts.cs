@@ -9,6 +9,9 @@ internal static class RequestErrorFacts
     /// <summary>Whether a proxy refused the tunnel, so that nothing was sent through it.</summary>
     public static bool IsTunnelRefused(Exception exception) => Name(exception) == "ProxyTunnelError";
 
+    /// <summary>Whether no TLS connection came about, so that nothing was sent through one.</summary>
+    public static bool IsTlsFailed(Exception exception) => Name(exception) == "SecureConnectionError";
+
     /// <summary>A word such as ResponseEnded or InvalidResponse; null for none.</summary>
     public static string? Name(Exception exception) => Read(exception, "HttpRequestError")?.ToString();
 

@@ -41,7 +41,7 @@ internal static class RetryPipeline
     private static bool MayRepeat(Repetition repetition, RomaApiException error) => repetition switch
     {
         Repetition.Never => false,
-        _ when error.StatusCode == 429 || error.ErrorCode == "ConnectionFailed" => true,
+        _ when error.StatusCode == 429 || error is { Kind: RomaFailureKind.NotSent, ErrorCode: "ConnectionFailed" } => true,
         Repetition.Always => error.Kind == RomaFailureKind.Lost,
         _ => false,
     };

@@ -77,8 +77,14 @@ internal sealed class Transport : IDisposable
 
     private async Task<ApiResponse> SendOnceAsync(Call call, CancellationToken leaving)
     {
+        using IDisposable? turn = call.SignIn is null ? null : await call.SignIn.EnterAsync(leaving).ConfigureAwait(false);
         IRequestSigner? signer = await GetSignerAsync(call, leaving).ConfigureAwait(false);
         ApiResponse response = await ExchangeAsync(call, signer, leaving).ConfigureAwait(false);
+        if (response.IsSuccess)
+        {
+            call.SignIn?.Accept();
+        }
+
         if (Reject(call, signer, response) && call.SignIn is { CanRenew: true } && !call.IsRenewed)
         {
             // A 401 did nothing, so that the call can follow a new token or key, once.
@@ -89,8 +95,8 @@ internal sealed class Transport : IDisposable
         }
 
         return response.IsSuccess || call.Request.ReadableStatuses.Contains(response.Status) ? response
-            : throw call.Fail(response.Status == 407
-                ? ConnectionErrors.ProxyRefused(call.Request, _handlers.FindProxy(call.Request), response.Status, response.Attempts)
+            : throw call.Fail(response.Status == 407 && _handlers.FindAnsweringProxy(call.Request) is { } proxy
+                ? ConnectionErrors.ProxyRefused(call.Request, proxy, response.Status, response.Attempts)
                 : ApiErrors.FromAnswer(response));
     }
 
@@ -157,10 +163,11 @@ internal sealed class Transport : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or ObjectDisposedException or OperationCanceledException)
         {
-            // What was sent may have been done: an interruption must not look like a call that never was.
-            RomaApiException error = call.Fail(call.Waiting.IsCancellationRequested ? ConnectionErrors.Interrupted(request, attempt)
-                : e is OperationCanceledException ? ConnectionErrors.TimedOut(request, timeout, attempt)
-                : ConnectionErrors.FromException(request, e, attempt, _handlers.FindProxy(request)));
+            // What was sent may have been done: an interruption must not look like a call that never was. One that only reads is repeated anyway.
+            bool hasLeft = request.Repetition == Repetition.Always || message.Content is not RequestBody { HasLeft: false };
+            RomaApiException error = call.Fail(call.Waiting.IsCancellationRequested ? ConnectionErrors.Interrupted(request, attempt, hasLeft)
+                : e is OperationCanceledException ? ConnectionErrors.TimedOut(request, timeout, attempt, hasLeft)
+                : ConnectionErrors.FromException(request, e, attempt, _handlers.FindProxy(request), hasLeft));
             details = wantsDetails ? ExchangeText.Describe(request, message, null, "", error.Message, new SentSecrets(message, request.Body)) : null;
             throw error;
         }
@@ -197,7 +204,7 @@ internal sealed class Transport : IDisposable
         if (request.Body is not null || request.Method != HttpMethod.Get)
         {
             // Empty rather than none: a call without content is repeated by the HTTP stack itself when an idle connection turns out broken.
-            message.Content = new ByteArrayContent(body);
+            message.Content = new RequestBody(body);
         }
 
         if (request.Body is not null)

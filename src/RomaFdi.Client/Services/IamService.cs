@@ -23,7 +23,7 @@ internal sealed class IamService
 
     /// <summary>Obtains a token for the project, or for the account as long as no project is known (contract: KeystoneCreateUserTokenByPassword).</summary>
     /// <exception cref="RomaApiException">IAM refused, or no usable answer came.</exception>
-    public async Task<IssuedSigner> CreateTokenAsync(PasswordCredential credential, Transport transport, CancellationToken cancellationToken)
+    public async Task<IssuedSigner> CreateTokenAsync(PasswordCredential credential, TimeProvider time, Transport transport, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(HttpMethod.Post, _settings.IamEndpoint, "/v3/auth/tokens")
         {
@@ -35,9 +35,11 @@ internal sealed class IamService
         };
         ApiResponse response = await transport.SendAsync(request, signIn: null, cancellationToken, cancellationToken).ConfigureAwait(false);
         var token = WireJson.ReadObject(response)["token"] as JObject;
-        string value = response.Header("X-Subject-Token") ?? throw ApiErrors.Unreadable(response, null);
-        DateTimeOffset expires = ReadTime("expires_at");
-        return new IssuedSigner(new TokenSigner(value), expires, expires - ReadTime("issued_at"));
+        string value = response.Header("X-Subject-Token") is { } text && HeaderSecret.IsVisible(text) ? text : throw ApiErrors.Unreadable(response, null);
+
+        // Counted from now: a clock of this machine that is off by a day needs no token for each call, as a password knows no clock.
+        TimeSpan lifetime = ReadTime("expires_at") - ReadTime("issued_at");
+        return new IssuedSigner(new TokenSigner(value), time.GetUtcNow() + lifetime, lifetime);
 
         DateTimeOffset ReadTime(string name) => WireJson.Time(token?[name]) ?? throw ApiErrors.Unreadable(response, null);
     }

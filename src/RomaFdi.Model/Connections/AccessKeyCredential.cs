@@ -8,13 +8,13 @@ public sealed class AccessKeyCredential : RomaCredential
 {
     /// <summary>An AK/SK.</summary>
     /// <param name="accessKey">Access key (AK).</param>
-    /// <param name="secretKey">Secret key (SK).</param>
-    /// <param name="securityToken">Security token of a temporary key; null for a permanent one.</param>
+    /// <param name="secretKey">Secret key (SK), which is copied.</param>
+    /// <param name="securityToken">Security token of a temporary key, which is copied; null for a permanent one.</param>
     public AccessKeyCredential(string accessKey, SecureString secretKey, SecureString? securityToken = null)
     {
         AccessKey = accessKey ?? throw new ArgumentNullException(nameof(accessKey));
-        SecretKey = secretKey ?? throw new ArgumentNullException(nameof(secretKey));
-        SecurityToken = securityToken;
+        SecretKey = KeptSecret.Of(secretKey ?? throw new ArgumentNullException(nameof(secretKey)));
+        SecurityToken = securityToken is null ? null : KeptSecret.Of(securityToken);
     }
 
     /// <inheritdoc/>

@@ -9,12 +9,12 @@ public sealed class PasswordCredential : RomaCredential
     /// <summary>An IAM user.</summary>
     /// <param name="domainName">Account that owns the user.</param>
     /// <param name="userName">IAM user.</param>
-    /// <param name="password">Password.</param>
+    /// <param name="password">Password, which is copied.</param>
     public PasswordCredential(string domainName, string userName, SecureString password)
     {
         DomainName = domainName ?? throw new ArgumentNullException(nameof(domainName));
         UserName = userName ?? throw new ArgumentNullException(nameof(userName));
-        Password = password ?? throw new ArgumentNullException(nameof(password));
+        Password = KeptSecret.Of(password ?? throw new ArgumentNullException(nameof(password)));
     }
 
     /// <inheritdoc/>

@@ -9,13 +9,13 @@ public sealed class RomaProxy
     /// <summary>A proxy.</summary>
     /// <param name="address">Its address, http or https.</param>
     /// <param name="userName">Who signs in to it; null where it asks for nobody.</param>
-    /// <param name="password">That user's password.</param>
+    /// <param name="password">That user's password, which is copied.</param>
     /// <exception cref="RomaApiException">The address is none of a proxy.</exception>
     public RomaProxy(Uri address, string? userName = null, SecureString? password = null)
     {
         Address = address ?? throw new ArgumentNullException(nameof(address));
         UserName = userName;
-        Password = password;
+        Password = password is null ? null : KeptSecret.Of(password);
         bool isProxy = address.IsAbsoluteUri
             && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
             && address.UserInfo.Length == 0

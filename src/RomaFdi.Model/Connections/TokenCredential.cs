@@ -7,8 +7,8 @@ namespace RomaFdi;
 public sealed class TokenCredential : RomaCredential
 {
     /// <summary>A token.</summary>
-    /// <param name="token">Value for X-Auth-Token.</param>
-    public TokenCredential(SecureString token) => Token = token ?? throw new ArgumentNullException(nameof(token));
+    /// <param name="token">Value for X-Auth-Token, which is copied.</param>
+    public TokenCredential(SecureString token) => Token = KeptSecret.Of(token ?? throw new ArgumentNullException(nameof(token)));
 
     /// <inheritdoc/>
     public override string Source => "Token";

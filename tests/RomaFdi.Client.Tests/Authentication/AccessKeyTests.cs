@@ -54,6 +54,34 @@ public sealed class AccessKeyTests
     }
 
     [Theory]
+    [InlineData("https://roma.example.com", "roma.example.com")]
+    [InlineData("https://ROMA.example.com:443", "roma.example.com")]
+    [InlineData("https://roma.example.com:8443", "roma.example.com:8443")]
+    [InlineData("http://localhost:443", "localhost:443")]
+    [InlineData("https://[::1]", "[::1]")]
+    [InlineData("https://[2001:DB8::0:1]:8443", "[2001:db8::1]:8443")]
+    public void The_host_is_signed_as_it_is_sent(string endpoint, string host)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint + "/a?b=1"));
+
+        new AccessKeySigner(new AccessKeyCredential("EXAMPLEAK", Secure.Text("example-only")), "", new MovedClock()).Sign(message, []);
+
+        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["host"] = host, ["x-sdk-date"] = "20260102T030405Z" };
+        string canonical = RequestSignature.CanonicalRequest("GET", message.RequestUri!, headers, RequestSignature.Hash([]));
+        Assert.Equal(host, message.Headers.Host);
+        Assert.Equal(
+            RequestSignature.Authorization("EXAMPLEAK", Secure.Text("example-only"), "20260102T030405Z", headers, canonical),
+            Assert.Single(message.Headers.GetValues("Authorization")));
+    }
+
+    [Theory]
+    [InlineData(0, "20260102T030405Z")]
+    [InlineData(9999999, "20260102T030405Z")]
+    [InlineData(10000000, "20260102T030406Z")]
+    public void A_second_begins_when_it_begins(long ticks, string date) =>
+        Assert.Equal(date, RequestSignature.WriteDate(new DateTimeOffset(2026, 1, 2, 5, 4, 5, TimeSpan.FromHours(2)).AddTicks(ticks)));
+
+    [Theory]
     [InlineData("é ü \U0001F600")]
     [InlineData("a b+c%d=e&f/g?h#i")]
     [InlineData("*'()!~-_.,;:@$[]{}|\\^`\"<>")]
@@ -131,6 +159,109 @@ public sealed class AccessKeyTests
         Assert.Equal(2, session.Emulator.Requests.Count);
     }
 
+    [Fact]
+    public async Task Many_calls_at_once_with_a_wrong_key_are_one_failed_check()
+    {
+        using var session = new EmulatorSession(tasks: 100, credential: Keys.Wrong, retries: 3);
+
+        IReadOnlyList<Settled<RomaTaskActionResult>> outcomes = await session.StartAsync(session.Stopped(80), throttleLimit: 8);
+
+        Assert.All(outcomes, outcome => Assert.Equal((RomaOutcome.Failed, "APIGW.0301"), (outcome.Result!.Outcome, outcome.Result.ErrorCode)));
+        Assert.Single(session.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task Calls_go_side_by_side_once_the_key_was_taken_and_one_by_one_again_after_it_was_refused()
+    {
+        int refusals = 0;
+        using var arrived = new SemaphoreSlim(0);
+        var release = new TaskCompletionSource();
+        bool isGood = true;
+        using var server = new RawServer(async (stream, _) =>
+        {
+            arrived.Release();
+            await release.Task;
+            if (!isGood)
+            {
+                refusals++;
+            }
+
+            await stream.WriteAsync(isGood ? RawServer.Answer(200, Page) : RawServer.Answer(401, """{"error_code":"APIGW.0301","error_msg":"Refused."}"""));
+        });
+        var clock = new MovedClock();
+        using RomaClient client = RomaClient.Create(new RomaConnectionSettings(server.Uri, "p1", "i1", Temporary()), clock);
+
+        Task[] first = Calls(client, 4);
+        await EmulatorSession.Soon(arrived.WaitAsync());
+        Assert.Single(server.Requests);
+        release.SetResult();
+        await EmulatorSession.Soon(Task.WhenAll(first));
+        release = new TaskCompletionSource();
+        while (arrived.Wait(0))
+        {
+            // Those of the first calls.
+        }
+
+        Task[] second = Calls(client, 4);
+        for (int call = 0; call < 4; call++)
+        {
+            await EmulatorSession.Soon(arrived.WaitAsync());
+        }
+
+        release.SetResult();
+        await EmulatorSession.Soon(Task.WhenAll(second));
+
+        isGood = false;
+        await Assert.ThrowsAsync<RomaApiException>(() => EmulatorSession.Soon(client.TestAsync()));
+        clock.Move(TimeSpan.FromMinutes(2));
+        foreach (Task call in Calls(client, 4))
+        {
+            await Assert.ThrowsAsync<RomaApiException>(() => EmulatorSession.Soon(call));
+        }
+
+        Assert.Equal(2, refusals);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_waits_for_the_first_call_may_give_up_and_goes_after_one_that_had_no_answer(bool givesUp)
+    {
+        var release = new TaskCompletionSource();
+        int calls = 0;
+        using var server = new RawServer(async (stream, _) =>
+        {
+            if (++calls == 1)
+            {
+                await release.Task;
+                await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Le"));
+            }
+            else
+            {
+                await stream.WriteAsync(RawServer.Answer(200, Page));
+            }
+        });
+        using var stop = new CancellationTokenSource();
+        using RomaClient client = RomaClient.Create(new RomaConnectionSettings(server.Uri, "p1", "i1", Temporary()), new MovedClock());
+        Task first = client.TestAsync();
+        Task second = client.TestAsync(stop.Token);
+
+        if (givesUp)
+        {
+            stop.Cancel();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => EmulatorSession.Soon(second));
+        }
+
+        release.SetResult();
+        Assert.Equal("ConnectionBroken", (await Assert.ThrowsAsync<RomaApiException>(() => EmulatorSession.Soon(first))).ErrorCode);
+        if (!givesUp)
+        {
+            await EmulatorSession.Soon(second);
+        }
+
+        Assert.Equal(givesUp ? 1 : 2, server.Requests.Count);
+    }
+
     [Theory]
     [InlineData("VIAS.00010005", 2)]
     [InlineData("APIG.0301", 1)]
@@ -167,6 +298,9 @@ public sealed class AccessKeyTests
     [InlineData("a,b", "secret", null, "InvalidAccessKey")]
     [InlineData("AK\r\nX-Other: 1", "secret", null, "InvalidAccessKey")]
     [InlineData("AK", "", null, "InvalidAccessKey")]
+    [InlineData("AK", "secret\n", null, "InvalidAccessKey")]
+    [InlineData("AK", "secret ; of 2026", null, "InvalidAccessKey")]
+    [InlineData("AK", "s\u00e9cret", null, "InvalidAccessKey")]
     [InlineData("AK", "secret", "", "InvalidSecurityToken")]
     [InlineData("AK", "secret", "tok\u00e9n", "InvalidSecurityToken")]
     public async Task What_can_be_no_key_is_not_sent(string accessKey, string secretKey, string? securityToken, string code)
@@ -181,6 +315,8 @@ public sealed class AccessKeyTests
     }
 
     private static AccessKeyCredential Temporary() => new("EXAMPLEAK", Secure.Text("example-only"), Secure.Text("example-security-token"));
+
+    private static Task[] Calls(RomaClient client, int count) => [.. Enumerable.Range(0, count).Select(_ => client.TestAsync())];
 
     /// <summary>What the emulator answers, whose own code checks the signature.</summary>
     private static async Task<int?> StatusAsync(EmulatorSession session, Func<EmulatorServer, RomaCredential> credential, HttpMethod method, string path, string query, string? body)

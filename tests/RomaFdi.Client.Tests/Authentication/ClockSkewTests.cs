@@ -45,6 +45,35 @@ public sealed class ClockSkewTests
         Assert.Equal("APIGW.0301", (await ErrorAsync(server, clock, Key())).ErrorCode);
     }
 
+    [Theory]
+    [InlineData("Date: later")]
+    [InlineData("Date: 2027-01-02 03:04:05")]
+    [InlineData("Date: 1798858000")]
+    [InlineData("Date:")]
+    [InlineData("X-Date: Sat, 02 Jan 2027 03:04:05 GMT")]
+    public async Task A_date_that_is_none_tells_nothing(string header)
+    {
+        using var server = new RawServer(401, Refusal, header);
+
+        Assert.Equal("APIGW.0301", (await ErrorAsync(server, new MovedClock(), Key())).ErrorCode);
+    }
+
+    [Theory]
+    [InlineData("ar-SA")]
+    [InlineData("th-TH")]
+    [InlineData("fa-IR")]
+    public async Task A_culture_changes_neither_what_is_read_nor_what_is_said(string culture)
+    {
+        var clock = new MovedClock();
+        using RawServer server = Refusing(clock.GetUtcNow().AddMinutes(90));
+
+        using var _ = new InCulture(culture);
+
+        string message = (await ErrorAsync(server, clock, Key())).Message;
+
+        Assert.Contains("90 minutes behind: the call was signed at 2026-01-02T03:04:05Z, when 127.0.0.1 had 2026-01-02T04:34:05Z.", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_token_knows_no_clock()
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using RomaFdi.Client.Tests.Fixtures;
 using RomaFdi.Emulator;
@@ -184,6 +185,9 @@ public sealed class RenewedSignInTests
     [InlineData("""{"token":{"issued_at":"2026-01-02T03:04:05.000000Z"}}""", "X-Subject-Token: t")]
     [InlineData("""{"token":{"issued_at":"2026-01-02T03:04:05.000000Z","expires_at":"later"}}""", "X-Subject-Token: t")]
     [InlineData("""{"token":{"issued_at":"2026-01-02T03:04:05.000000Z","expires_at":"2026-01-03T03:04:05.000000Z"}}""", "X-Other: t")]
+    [InlineData("""{"token":{"issued_at":"2026-01-02T03:04:05.000000Z","expires_at":"2026-01-03T03:04:05.000000Z"}}""", "X-Subject-Token: ")]
+    [InlineData("""{"token":{"issued_at":"2026-01-02T03:04:05.000000Z","expires_at":"2026-01-03T03:04:05.000000Z"}}""", "X-Subject-Token: t t")]
+    [InlineData("""{"token":{"issued_at":"2026-01-02T03:04:05.000000Z","expires_at":"2026-01-03T03:04:05.000000Z"}}""", "X-Subject-Token: t\u00e9")]
     [InlineData("""{"token":"t"}""", "X-Subject-Token: t")]
     [InlineData("{}", "X-Subject-Token: t")]
     public async Task An_answer_of_iam_that_lacks_something_is_no_token(string body, string header)
@@ -196,6 +200,157 @@ public sealed class RenewedSignInTests
         Assert.Equal(RomaFailureKind.NotSent, error.Kind);
         Assert.Single(iam.Requests);
         Assert.DoesNotContain("example-only", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_can_not_be_renewed_ahead_of_time_is_used_on_and_iam_is_asked_once_a_minute()
+    {
+        using EmulatorSession session = SignedIn();
+        await session.Client.TestAsync();
+        session.Clock.Move(TimeSpan.FromMinutes((23 * 60) + 31));
+        session.Emulator.Faults.Next(FaultKind.InternalError, 2, EmulatorSession.SignIn);
+
+        for (int time = 0; time < 3; time++)
+        {
+            await session.Client.TestAsync();
+        }
+
+        Assert.Equal(2, session.Requests(EmulatorSession.SignIn).Count);
+        string warning = Assert.Single(session.Observer.Warnings);
+        Assert.StartsWith("The sign-in could not be renewed ahead of time; what there is lasts until 2026-01-03T03:04:05Z. ", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain(session.Emulator.Password, warning, StringComparison.Ordinal);
+        session.Clock.Move(TimeSpan.FromMinutes(1));
+        await session.Client.TestAsync();
+        Assert.Equal(3, session.Requests(EmulatorSession.SignIn).Count);
+        session.Clock.Move(TimeSpan.FromMinutes(1));
+        await session.Client.TestAsync();
+        await session.Client.TestAsync();
+        Assert.Equal(4, session.Requests(EmulatorSession.SignIn).Count);
+        Assert.All(session.Requests(EmulatorSession.List), request => Assert.Equal(200, request.Status));
+    }
+
+    [Theory]
+    [InlineData(-30)]
+    [InlineData(30)]
+    public async Task A_clock_that_is_off_by_more_than_a_day_asks_iam_no_more_often(int hours)
+    {
+        using EmulatorSession session = SignedIn();
+        var clock = new MovedClock();
+        clock.Correct(TimeSpan.FromHours(hours));
+        using RomaClient client = RomaClient.Create(session.Settings(EmulatorSession.Password, TimeSpan.FromSeconds(30), 0), clock);
+
+        await client.TestAsync();
+        await client.TestAsync();
+        Assert.Single(session.Requests(EmulatorSession.SignIn));
+
+        clock.Move(TimeSpan.FromMinutes((23 * 60) + 31));
+        await client.TestAsync();
+        Assert.Equal(2, session.Requests(EmulatorSession.SignIn).Count);
+    }
+
+    [Fact]
+    public async Task A_token_that_has_expired_is_not_used_on()
+    {
+        using EmulatorSession session = SignedIn();
+        await session.Client.TestAsync();
+        session.Clock.Move(TimeSpan.FromMinutes((24 * 60) - 1) + TimeSpan.FromSeconds(30));
+        session.Emulator.Faults.Next(FaultKind.InternalError, 2, EmulatorSession.SignIn);
+        await session.Client.TestAsync();
+
+        // The minute is not over, but the token is.
+        session.Clock.Move(TimeSpan.FromSeconds(30));
+        Assert.Equal(RomaFailureKind.NotSent, (await Assert.ThrowsAsync<RomaApiException>(() => session.Client.TestAsync())).Kind);
+
+        await session.Client.TestAsync();
+        Assert.Equal(4, session.Requests(EmulatorSession.SignIn).Count);
+        Assert.DoesNotContain(session.Emulator.Requests, request => request.Status == 401);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_refused_while_it_can_not_be_renewed_is_not_used_on()
+    {
+        using EmulatorSession session = SignedIn();
+        await session.Client.TestAsync();
+        session.Clock.Move(TimeSpan.FromMinutes((23 * 60) + 31));
+        session.Emulator.Faults.Next(FaultKind.InternalError, 2, EmulatorSession.SignIn);
+        session.Emulator.ExpireTokens();
+
+        IReadOnlyList<Settled<RomaTaskActionResult>> outcomes = await session.StartAsync(session.Stopped(1));
+
+        Assert.Equal((RomaOutcome.Failed, 1), (outcomes[0].Result!.Outcome, outcomes[0].Result!.Attempts));
+        Assert.Equal(RomaFailureKind.NotSent, outcomes[0].Error!.Kind);
+        await session.Client.TestAsync();
+    }
+
+    [Fact]
+    public async Task A_password_that_was_changed_is_not_tried_again_while_the_token_is_good()
+    {
+        int tokens = 0;
+        using var server = new RawServer(request => request.Method == "GET" ? RawServer.Answer(200, """{"total":0,"entities":[]}""")
+            : ++tokens > 1 ? RawServer.Answer(401, """{"error":{"code":401,"message":"Wrong.","title":"Unauthorized"}}""")
+            : RawServer.Answer(201, """{"token":{"issued_at":"2026-01-02T03:04:05.000000Z","expires_at":"2026-01-03T03:04:05.000000Z"}}""", "X-Subject-Token: example-token"));
+        var clock = new MovedClock();
+        using RomaClient client = RomaClient.Create(
+            new RomaConnectionSettings(server.Uri, "p1", "i1", new PasswordCredential("d", "u", Secure.Text("example-only"))) { IamEndpoint = server.Uri, MaximumRetryCount = 0 }, clock);
+        await client.TestAsync();
+        clock.Move(TimeSpan.FromMinutes((23 * 60) + 35));
+
+        for (int time = 0; time < 5; time++)
+        {
+            await client.TestAsync();
+            clock.Move(TimeSpan.FromMinutes(5));
+        }
+
+        Assert.Equal(2, tokens);
+        for (int time = 0; time < 3; time++)
+        {
+            Assert.Equal("Http401", (await Assert.ThrowsAsync<RomaApiException>(() => client.TestAsync())).ErrorCode);
+        }
+
+        Assert.Equal(3, tokens);
+    }
+
+    [Fact]
+    public async Task Who_waited_for_a_renewal_that_failed_does_not_ask_once_more_each()
+    {
+        var release = new TaskCompletionSource();
+        using var iam = new RawServer(async (stream, _) =>
+        {
+            await release.Task;
+            await stream.WriteAsync(RawServer.Answer(502, "<html>", "Content-Type: text/html"));
+        });
+        using IRomaClient client = RomaClient.Create(new RomaConnectionSettings(iam.Uri, "p1", "i1", new PasswordCredential("d", "u", Secure.Text("example-only"))) { IamEndpoint = iam.Uri });
+        Task[] calls = [.. Enumerable.Range(0, 20).Select(_ => client.TestAsync())];
+        release.SetResult();
+
+        foreach (Task call in calls)
+        {
+            Assert.Equal(RomaFailureKind.NotSent, (await Assert.ThrowsAsync<RomaApiException>(() => EmulatorSession.Soon(call))).Kind);
+        }
+
+        Assert.Single(iam.Requests);
+        await Assert.ThrowsAsync<RomaApiException>(() => EmulatorSession.Soon(client.TestAsync()));
+        Assert.Equal(2, iam.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(1, 1)]
+    public async Task Who_gives_up_takes_the_token_from_nobody_else(int who, int tokens)
+    {
+        using EmulatorSession session = SignedIn();
+        using HeldRequests held = session.Emulator.Faults.Hold(EmulatorSession.SignIn);
+        using var givesUp = new CancellationTokenSource();
+        Task[] calls = [.. Enumerable.Range(0, 3).Select(caller => session.Client.TestAsync(caller == who ? givesUp.Token : default))];
+        await session.ArrivedAsync(1);
+
+        givesUp.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => EmulatorSession.Soon(calls[who]));
+        await session.ArrivedAsync(tokens);
+        held.Release();
+
+        await EmulatorSession.Soon(Task.WhenAll(calls.Where(call => call != calls[who])));
+        Assert.Equal(tokens, session.Requests(EmulatorSession.SignIn).Count);
     }
 
     private static EmulatorSession SignedIn() => new(credential: EmulatorSession.Password);

@@ -21,6 +21,17 @@ public sealed class RegionsFileTests : IDisposable
     public RegionsFileTests() => _home.Write("credentials", "[basic]\nak = EXAMPLEAK\nsk = example-only\n");
 
     [Fact]
+    public void A_file_of_brackets_does_not_end_the_process()
+    {
+        string path = _home.Write("regions.yaml", "ROMA:\n  " + new string('[', 500000));
+
+        RomaApiException error = Assert.Throws<RomaApiException>(() => CredentialFinder.FromProfile("basic", null, Region, _home.Environment));
+
+        Assert.Equal("RegionsFileMalformed", error.ErrorCode);
+        Assert.StartsWith($"Line 2 of {path} ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Endpoints_of_the_region_are_found_among_others()
     {
         _home.Write(

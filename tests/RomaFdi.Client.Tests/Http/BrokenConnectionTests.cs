@@ -147,6 +147,61 @@ public sealed class BrokenConnectionTests
         Assert.Empty(server.Requests);
     }
 
+    [Fact]
+    public async Task A_connection_that_ends_before_tls_stands_was_never_sent_to()
+    {
+        using var server = new RawTls(stream => stream.ReadExactlyAsync(new byte[1]).AsTask());
+
+        RomaApiException error = await ErrorAsync(Settings(server.Uri));
+
+        Assert.Equal(("TlsFailed", RomaFailureKind.NotSent), (error.ErrorCode, error.Kind));
+    }
+
+    [Fact]
+    public async Task A_change_whose_connection_never_stood_was_not_made()
+    {
+        using var server = new RawTls(stream => stream.CopyToAsync(Stream.Null));
+        using IRomaClient client = RomaClient.Create(new RomaConnectionSettings(server.Uri, "p1", "i1", new TokenCredential(Secure.Text("example-token"))) { Timeout = TimeSpan.FromMilliseconds(250) });
+
+        Settled<RomaTaskActionResult> outcome = (await EmulatorSession.Soon(client.Tasks.Dispatch(RomaAction.Start).RunAsync(["t1"])))[0];
+
+        Assert.Equal((RomaOutcome.Failed, "Timeout", RomaFailureKind.NotSent), (outcome.Result!.Outcome, outcome.Result.ErrorCode, outcome.Error!.Kind));
+        Assert.Contains("could not be reached within 0.25 s", outcome.Result.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_that_is_given_up_on_before_its_connection_stands_was_not_made()
+    {
+        var arrived = new TaskCompletionSource();
+        using var server = new RawTls(async stream =>
+        {
+            await stream.ReadExactlyAsync(new byte[1]);
+            arrived.SetResult();
+            await stream.CopyToAsync(Stream.Null);
+        });
+        using IRomaClient client = RomaClient.Create(Settings(server.Uri));
+        IActionDispatcher<string, RomaTaskActionResult> dispatcher = client.Tasks.Dispatch(RomaAction.Start);
+        ActionTicket<RomaTaskActionResult> ticket = dispatcher.Add("t1");
+        dispatcher.Complete();
+        await EmulatorSession.Soon(arrived.Task);
+
+        dispatcher.Dispose();
+
+        RomaApiException error = (await EmulatorSession.Soon(ticket.GetOutcomeAsync())).Error!;
+        Assert.Equal(("Interrupted", RomaFailureKind.NotSent), (error.ErrorCode, error.Kind));
+    }
+
+    [Fact]
+    public async Task An_error_of_the_service_is_not_taken_for_one_of_the_connection()
+    {
+        using var server = new RawServer(500, """{"error_code":"ConnectionFailed","error_msg":"The data source is out of reach."}""");
+        using RomaClient client = RomaClient.Create(server.Settings(retries: 3), new MovedClock());
+
+        await client.Tasks.Dispatch(RomaAction.Start).RunAsync(["t1"]);
+
+        Assert.Single(server.Requests, request => request.Method == "POST");
+    }
+
     private static RomaConnectionSettings Settings(Uri endpoint, int retries = 0) => new(endpoint, "p1", "i1", new TokenCredential(Secure.Text("example-token")))
     {
         Timeout = TimeSpan.FromSeconds(30),

@@ -83,6 +83,41 @@ public sealed class ProxyTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_407_of_the_service_is_not_blamed_on_a_proxy(bool hasTunnel)
+    {
+        using X509Certificate2 certificate = Certificates.SelfSigned();
+        byte[] answer = RawServer.Answer(407, """{"error_code":"FDI.3002","error_msg":"Odd."}""");
+        using var plain = new RawServer(_ => answer);
+        using var service = new RawTls(async stream =>
+        {
+            using var tls = new SslStream(stream);
+            await tls.AuthenticateAsServerAsync(certificate);
+            await RawRequest.ReadAsync(tls);
+            await tls.WriteAsync(answer);
+        });
+        using var proxy = new RecordingProxy();
+
+        RomaApiException error = await ErrorAsync(hasTunnel ? Settings(service.Uri, Named(proxy.Uri), skipCertificateCheck: true) : Settings(plain.Uri, null));
+
+        Assert.Equal(("FDI.3002", RomaFailureKind.Refused, 407), (error.ErrorCode, error.Kind, error.StatusCode));
+        Assert.Equal("Odd.", error.Message);
+    }
+
+    [Fact]
+    public async Task What_breaks_in_the_tunnel_before_tls_stands_was_not_sent()
+    {
+        using var service = new RawTls(stream => stream.ReadExactlyAsync(new byte[1]).AsTask());
+        using var proxy = new RecordingProxy();
+
+        RomaApiException error = await ErrorAsync(Settings(service.Uri, Named(proxy.Uri)));
+
+        Assert.Equal(("TlsFailed", RomaFailureKind.NotSent), (error.ErrorCode, error.Kind));
+        Assert.Equal("CONNECT", Assert.Single(proxy.Requests).Method);
+    }
+
+    [Theory]
     [InlineData(403)]
     [InlineData(404)]
     [InlineData(429)]
