@@ -161,7 +161,7 @@ Describe 'Signing in' {
                 $line = "Connect-RomaFdi -CredentialsFile $File -ProfileName "
                 (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'basic', '''a`b'''
                 $line = "Connect-RomaFdi -CredentialsFile no$File -ProfileName "
-                (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Not -Contain 'basic'
+                (TabExpansion2 $line $line.Length).CompletionMatches | Where-Object CompletionText -EQ basic | Should -BeNullOrEmpty
             }
             finally {
                 Pop-Location
@@ -303,6 +303,15 @@ Describe 'Signing in' {
             function Get-Secret { Write-Output $secret }
             $null = Connect-RomaFdi @place -AccessKey $emulator.AccessKey -SecretKey (Get-Secret roma-sk)
             Test-RomaConnection | Should -BeTrue
+        }
+
+        It 'takes the other texts of a sign-in that lie there too' {
+            $vault = @{ ProjectId = $emulator.ProjectId; InstanceId = $emulator.InstanceId; DomainName = $emulator.DomainName }
+            function Get-Secret { ConvertTo-SecureString $vault[$args[0]] -AsPlainText -Force }
+            $connection = Connect-RomaFdi -Endpoint $emulator.Uri -IamEndpoint $emulator.Uri -Credential $emulator.Credential `
+                -ProjectId (Get-Secret ProjectId) -InstanceId (Get-Secret InstanceId) -DomainName (Get-Secret DomainName)
+            $connection.ProjectId, $connection.InstanceId | Should -Be $emulator.ProjectId, $emulator.InstanceId
+            @($emulator.Requests | Where-Object Status -GE 400).Count | Should -Be 0
         }
 
         It 'refuses readable text without repeating it: -<Parameter>' -ForEach @(@{ Parameter = 'SecretKey' }, @{ Parameter = 'Token' }, @{ Parameter = 'SecurityToken' }) {

@@ -32,6 +32,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
 
     /// <summary>Project id; by default that of the region's project, which IAM is asked for.</summary>
     [Parameter]
+    [VaultTextTransformation]
     [ValidateRule(nameof(RomaRules.ProjectId))]
     public string? ProjectId { get; set; }
 
@@ -45,6 +46,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
     [Parameter(Mandatory = true, ParameterSetName = EcsAgencySet)]
     [Parameter(ParameterSetName = EmulatorSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [VaultTextTransformation]
     [ValidateRule(nameof(RomaRules.InstanceId))]
     public string? InstanceId { get; set; }
 
@@ -60,11 +62,12 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
 
     /// <summary>Account that owns the IAM user.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PasswordSet)]
+    [VaultTextTransformation]
     public string DomainName { get; set; } = "";
 
     /// <summary>Access key (AK); every call is signed with it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AccessKeySet)]
-    [AccessKeyTransformation]
+    [VaultTextTransformation]
     public string AccessKey { get; set; } = "";
 
     /// <summary>Secret key (SK) of the access key.</summary>

@@ -6,17 +6,17 @@ using System.Security;
 namespace RomaFdi.Commands;
 
 /// <summary>
-/// Takes an access key as text, and as a vault gives it: a SecureString, or the name of a PSCredential. PowerShell would take the
-/// name of their type for the key, and the service would count a failed check.
+/// Takes a text that is no secret as a vault gives it, too: a SecureString, or the name of a PSCredential. PowerShell would take
+/// the name of their type for it, and a sign-in with that counts as a failed one.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class AccessKeyTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class VaultTextTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {
-            SecureString key => new NetworkCredential("", key).Password,
+            SecureString text => new NetworkCredential("", text).Password,
             PSCredential credential => credential.UserName,
             _ => inputData,
         };
