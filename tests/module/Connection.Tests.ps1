@@ -186,6 +186,69 @@ Describe 'Connect-RomaFdi' {
         { Connect-RomaFdi @place -Token $odd -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidToken,*'
     }
 
+    It 'names the way to write -<Parameter> where its address lacks a scheme' -ForEach @(
+        @{ Parameter = 'Endpoint'; Address = 'roma.example.com'; Text = 'without https://' }
+        @{ Parameter = 'Proxy'; Address = 'proxy:8080'; Text = '^The address is not that of a proxy' }
+    ) {
+        $given = @{ Token = $secret } + $place
+        $given[$Parameter] = $Address
+        { Connect-RomaFdi @given -ErrorAction Stop } | Should -Throw -PassThru | Should -Match $Text
+    }
+
+    It 'sends no sign-in without <Missing>' -ForEach @(
+        @{ Missing = 'a password'; Credential = [pscredential]::new('user', [securestring]::new()) }
+        @{ Missing = 'a user'; Credential = [pscredential]::Empty }
+    ) {
+        $failure = { Connect-RomaFdi @place -IamEndpoint $emulator.Uri -Credential $Credential -DomainName $emulator.DomainName -ErrorAction Stop } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -Be 'InvalidCredential,RomaFdi.Commands.ConnectRomaFdiCmdlet'
+        $failure.ErrorDetails.RecommendedAction | Should -Match 'Get-Credential'
+        @($emulator.Requests).Count | Should -Be 0
+    }
+
+    It 'says what to check when IAM refuses a user' {
+        $wrong = [pscredential]::new($emulator.Credential.UserName, $secret)
+        $failure = { Connect-RomaFdi @place -IamEndpoint $emulator.Uri -Credential $wrong -DomainName $emulator.DomainName -ErrorAction Stop } | Should -Throw -PassThru
+        $failure.ErrorDetails.RecommendedAction | Should -Match 'user, password and account'
+    }
+
+    It 'does not sign in with what a switch says no to: <Switch>' -ForEach @(@{ Switch = 'FromEnvironment' }, @{ Switch = 'EcsAgency' }, @{ Switch = 'Emulator' }) {
+        $given = if ($Switch -eq 'Emulator') { @{} } else { $place.Clone() }
+        $given[$Switch] = $false
+        $failure = { Connect-RomaFdi @given -ErrorAction Stop } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -Be 'SignInNotNamed,RomaFdi.Commands.ConnectRomaFdiCmdlet'
+        "$failure" | Should -Match "^-$Switch\:"
+        @($emulator.Requests).Count | Should -Be 0
+    }
+
+    It 'takes the password of an emulator where -EcsAgency is off' {
+        ($emulator | Connect-RomaFdi -EcsAgency:$false).CredentialSource | Should -Be 'Password'
+    }
+
+    It 'refuses a name that could not be told, found or listed: <Case>' -ForEach @(
+        @{ Case = 'nothing'; Value = '' }
+        @{ Case = 'space'; Value = '  ' }
+        @{ Case = 'space at its end'; Value = 'live ' }
+        @{ Case = 'a line break'; Value = "a`nb" }
+        @{ Case = 'a line break at its end'; Value = "a`n" }
+        @{ Case = 'an escape sequence'; Value = "a`e[31m" }
+        @{ Case = 'a wildcard'; Value = 'live*' }
+        @{ Case = 'a bracket'; Value = '[live]' }
+        @{ Case = 'a backtick'; Value = 'a`b' }
+        @{ Case = 'a page of text'; Value = 'n' * 101 }
+    ) {
+        { $emulator | Connect-RomaFdi -Name $Value -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        Get-RomaConnection | Should -BeNullOrEmpty
+    }
+
+    It 'shows with -Debug alone what -Verbose would, where nobody can answer a question' {
+        $shown = @($emulator | Connect-RomaFdi -Debug 5>&1 4>&1 | Where-Object { $_ -isnot [RomaFdi.RomaConnection] })
+        $shown | Should -BeOfType System.Management.Automation.DebugRecord
+        @($shown -match '^POST /v3/auth/tokens 201 \d+ ms').Count | Should -Be 1
+        @($shown -match '^POST http://').Count | Should -Be 1
+        $verbose = @($emulator | Connect-RomaFdi -Debug -Verbose 5>$null 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] })
+        @($verbose -match '^POST /v3/auth/tokens 201 \d+ ms').Count | Should -Be 1
+    }
+
     It 'wants -Region or -Endpoint' {
         { Connect-RomaFdi -ProjectId p -InstanceId i -Token $secret -ErrorAction Stop } | Should -Throw -ErrorId 'EndpointMissing,*'
     }
@@ -277,12 +340,18 @@ Import-Module '$env:ROMAFDI_MODULE'
 
     It 'is not taken where an object brings something else as its connection: <Case>' -ForEach @(
         @{ Case = 'a name that no connection has'; Make = { 'test' }; Text = "no connection named 'test'" }
-        @{ Case = 'a connection that came out of a file'; Text = 'not a connection of this session'; Make = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-RomaConnection -Current))) } }
+        @{ Case = 'a blank cell'; Make = { '' }; Text = 'name of the connection is empty.*leave the property out' }
+        @{ Case = 'blanks'; Make = { '  ' }; Text = 'name of the connection is empty' }
+        @{ Case = 'a number that no connection has'; Make = { 7 }; Text = "no connection named '7'" }
+        @{ Case = 'a connection of another kind'; Make = { [uri] 'https://me:canary-4d@db.example.com' }; Text = 'of the type Uri is not a connection' }
+        @{ Case = 'an object'; Make = { [pscustomobject]@{ Password = 'canary-4d' } }; Text = 'of the type PSCustomObject is not a connection' }
+        @{ Case = 'a connection that came out of a file'; Text = "connection 'emulator-\d+' came out of a job or a file.*not a connection of this session"; Make = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-RomaConnection -Current))) } }
     ) {
         $emulator = Connect-TestEmulator @{ TaskCount = 2 }
         $inputs = [pscustomobject]@{ Id = $emulator.Tasks[0].Id; Connection = & $Make }
         $inputs | Start-RomaTask -ErrorAction SilentlyContinue -ErrorVariable errors | Should -BeNullOrEmpty
         "$errors" | Should -Match $Text
+        "$errors" | Should -Not -Match 'canary-4d'
         @($emulator.Ledger).Count | Should -Be 0
     }
 
@@ -362,6 +431,26 @@ Describe 'Named connections' {
         "$failure" | Should -Match 'day shift, night'
     }
 
+    It 'are found in any case under a culture of its own letters, and written once' {
+        $third = $one | Connect-RomaFdi -Name SHIFT
+        $culture = [Threading.Thread]::CurrentThread.CurrentCulture
+        try {
+            [Threading.Thread]::CurrentThread.CurrentCulture = 'tr-TR'
+            Get-RomaConnection shift, shi*, *T | Should -Be $third, $first, $second
+        }
+        finally {
+            [Threading.Thread]::CurrentThread.CurrentCulture = $culture
+        }
+    }
+
+    It 'may look like a number: <Typed>' -ForEach @(@{ Typed = '7' }, @{ Typed = '007' }, @{ Typed = '1e3' }, @{ Typed = '0x10' }) {
+        $third = & ([scriptblock]::Create("`$one | Connect-RomaFdi -Name $Typed"))
+        $third.Name | Should -BeExactly $Typed
+        & ([scriptblock]::Create("Get-RomaConnection $Typed")) | Should -Be $third
+        & ([scriptblock]::Create("Select-RomaConnection $Typed")) | Should -Be $third
+        & ([scriptblock]::Create("@(Get-RomaTask -Connection $Typed).Count")) | Should -Be 3
+    }
+
     It 'are taken by -Connection, as a name or as an object' {
         @(Get-RomaTask -Connection 'Day Shift').Count | Should -Be 3
         @(Get-RomaTask -Connection $first).Count | Should -Be 3
@@ -421,11 +510,14 @@ Describe 'Named connections' {
         (TabExpansion2 "${Line}'da" ($Line.Length + 3)).CompletionMatches.CompletionText | Should -Be "'day shift'"
     }
 
-    It 'complete a name with a quote so that it can be used' {
-        $null = $one | Connect-RomaFdi -Name "o'clock"
-        $line = "Get-RomaTask -Connection o"
-        $text = (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
-        & ([scriptblock]::Create("@(Get-RomaTask -Connection $text).Count")) | Should -Be 3
+    It 'are completed so that they can be used: <Name>' -ForEach @(
+        foreach ($name in "o'clock", 'a b', '-x', '--', '@a', '$x', '007', '1kb', 'a,b', 'a;b', '(a)', '{a}', '#c', '$(1)', 'a"b', 'x|y', '&', '>x', '%', "`u{201c}q`u{201d}") { @{ Name = $name } }
+    ) {
+        $third = $one | Connect-RomaFdi -Name $Name -SkipValidation
+        foreach ($line in 'Select-RomaConnection ', 'Get-RomaConnection -Name ') {
+            $text = ((TabExpansion2 $line $line.Length).CompletionMatches | Where-Object ListItemText -CEQ $Name).CompletionText
+            & ([scriptblock]::Create("$line$text")) | Should -Be $third
+        }
     }
 
     It 'do not take over a pipeline that runs: it keeps the one it began with' {

@@ -347,6 +347,6 @@ Describe 'The topics' {
             'about_RomaFdi_Authentication: # Calls of a project, in the words of the official SDKs'
             'about_RomaFdi_Authentication: [ci]'
             'about_RomaFdi_Authentication: ROMA:'
-            'about_RomaFdi_Authentication: Connect-RomaFdi -Region cn-north-4 -InstanceId <id> `')
+            'about_RomaFdi_Authentication: # A [pscredential] that holds both parts of the key')
     }
 }

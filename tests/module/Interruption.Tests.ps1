@@ -38,6 +38,22 @@ Describe 'An interrupted pipeline' {
         $run.Shell.Dispose()
     }
 
+    It 'stops on Ctrl+C while it connects to a server that hangs, and leaves nothing behind' {
+        $emulator.Faults.Next('Hang', 100, 'ListTasks')
+        $run = Start-InRunspace {
+            param($emulator)
+            $null = $emulator | Connect-RomaFdi -Name before -SkipValidation
+            try { $emulator | Connect-RomaFdi -Name hanging } finally { $global:open = @(Get-RomaConnection).Name; $global:current = Get-RomaConnection -Current }
+        } @(, $emulator)
+        Wait-Until { @($emulator.Requests | Where-Object OperationId -EQ 'ListTasks').Count -eq 1 } 'a request hangs'
+        $run.Shell.Stop()
+        $run.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
+        $run.Shell.Streams.Error.Count | Should -Be 0
+        $run.Shell.Runspace.SessionStateProxy.GetVariable('open') | Should -Be 'before'
+        $run.Shell.Runspace.SessionStateProxy.GetVariable('current') | Should -BeNullOrEmpty
+        $run.Shell.Dispose()
+    }
+
     It 'stops sending at Select-Object -First, and says what had been sent' {
         $first = $ids | Start-RomaTask -ThrottleLimit 1 -WarningVariable warnings -WarningAction SilentlyContinue | Select-Object -First 1
         $first.TaskId | Should -Be $ids[0]

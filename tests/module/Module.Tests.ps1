@@ -65,6 +65,19 @@ Import-Module '$env:ROMAFDI_MODULE'
         $out | Should -Be 'stopped', '3', 'True'
     }
 
+    It 'forgets the connections of the runspace that removes it, and closes none' {
+        $out = Invoke-InNewProcess @"
+Import-Module '$env:ROMAFDI_MODULE'
+`$connection = Start-RomaEmulator | Connect-RomaFdi
+Remove-Module RomaFdi
+Import-Module '$env:ROMAFDI_MODULE'
+@(Get-RomaConnection).Count
+`$null -eq (Get-RomaConnection -Current)
+`$connection.IsClosed
+"@
+        $out | Should -Be '0', 'True', 'False'
+    }
+
     It 'stays whole for a runspace when another one removes it' {
         $out = Invoke-InNewProcess @"
 Import-Module '$env:ROMAFDI_MODULE'

@@ -1,5 +1,6 @@
 BeforeAll {
     . $PSScriptRoot/Common.ps1
+    Import-Fixture
 
     $variables = 'AK', 'SK', 'SECURITY_TOKEN', 'PROJECT_ID', 'IDP_ID', 'ID_TOKEN_FILE', 'IAM_ENDPOINT', 'CREDENTIALS_FILE', 'REGIONS_FILE', 'REGION_ROMA_CN_NORTH_4', 'REGION_VIAS_CN_NORTH_4' |
         ForEach-Object { "HUAWEICLOUD_SDK_$_" }
@@ -151,6 +152,30 @@ Describe 'Signing in' {
             (TabExpansion2 "${line}n" ($line.Length + 1)).CompletionMatches.CompletionText | Should -Be "'night shift'"
             (TabExpansion2 "Connect-RomaFdi -CredentialsFile nowhere -ProfileName " 53).CompletionMatches.CompletionText | Should -Not -Contain 'basic'
         }
+
+        It 'completes them from a path as the command takes it: <File>' -ForEach @(@{ File = 'credentials' }, @{ File = './credentials' }, @{ File = 'TestDrive:/credentials' }) {
+            $null = New-CredentialsFile '[basic]', '[a`b]'
+            $before = $Error.Count
+            Push-Location $TestDrive
+            try {
+                $line = "Connect-RomaFdi -CredentialsFile $File -ProfileName "
+                (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'basic', '''a`b'''
+                $line = "Connect-RomaFdi -CredentialsFile no$File -ProfileName "
+                (TabExpansion2 $line $line.Length).CompletionMatches | Where-Object CompletionText -EQ basic | Should -BeNullOrEmpty
+            }
+            finally {
+                Pop-Location
+            }
+            $Error.Count | Should -Be $before
+        }
+
+        It 'says that a file is not UTF-8 rather than that its lines are wrong' {
+            $path = New-CredentialsFile '[basic]'
+            [IO.File]::WriteAllBytes($path, [Text.Encoding]::Unicode.GetBytes("[basic]`nak = a`nsk = canary-84"))
+            $failure = { Connect-RomaFdi @place -ProfileName basic -CredentialsFile $path -ErrorAction Stop } | Should -Throw -PassThru
+            "$failure" | Should -Match 'Line 1 .*not UTF-8'
+            "$failure" | Should -Not -Match 'canary'
+        }
     }
 
     Context 'as a federated user' {
@@ -238,15 +263,18 @@ Describe 'Signing in' {
             Test-RomaConnection | Should -BeTrue
         }
 
-        It 'says what it looked for where there is nothing' {
+        It 'says what it looked for where there is <There>' -ForEach @(@{ There = 'nothing' }, @{ There = 'the metadata service of another cloud' }) {
             $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE = ''
             $home0 = $env:HOME
             $env:HOME = "$TestDrive"
+            $other = [RomaFdi.Tests.EchoServer]@{ Form = 'Refusal' }
+            $address = if ($There -eq 'nothing') { 'http://127.0.0.1:1' } else { $other.Address }
             try {
-                $failure = { Connect-RomaFdi @place -MetadataEndpoint http://127.0.0.1:1 -ErrorAction Stop } | Should -Throw -PassThru
+                $failure = { Connect-RomaFdi @place -MetadataEndpoint $address -ErrorAction Stop } | Should -Throw -PassThru
             }
             finally {
                 $env:HOME = $home0
+                $other.Dispose()
             }
             $failure.FullyQualifiedErrorId | Should -Be 'CredentialMissing,RomaFdi.Commands.ConnectRomaFdiCmdlet'
             "$failure" | Should -Match 'HUAWEICLOUD_SDK_AK.*credentials file.*agency'
@@ -255,6 +283,17 @@ Describe 'Signing in' {
     }
 
     Context 'with a secret from a vault' {
+        It 'takes an access key that lies there too: <Type>' -ForEach @(
+            @{ Type = 'SecureString'; Wrap = { ConvertTo-SecureString $args[0].AccessKey -AsPlainText -Force } }
+            @{ Type = 'PSCredential'; Wrap = { [pscredential]::new($args[0].AccessKey, $args[0].SecretKey) } }
+        ) {
+            $key = & $Wrap $emulator
+            function Get-Secret { Write-Output $key }
+            $connection = Connect-RomaFdi @place -ProjectId $emulator.ProjectId -AccessKey (Get-Secret) -SecretKey $emulator.SecretKey
+            $connection.CredentialSource | Should -Be 'AccessKey'
+            @($emulator.Requests | Where-Object Status -GE 400).Count | Should -Be 0
+        }
+
         It 'takes what Get-Secret gives: <Type>' -ForEach @(
             @{ Type = 'SecureString'; Wrap = { $args[0] } }
             @{ Type = 'PSCredential'; Wrap = { [pscredential]::new('user', $args[0]) } }
@@ -264,6 +303,15 @@ Describe 'Signing in' {
             function Get-Secret { Write-Output $secret }
             $null = Connect-RomaFdi @place -AccessKey $emulator.AccessKey -SecretKey (Get-Secret roma-sk)
             Test-RomaConnection | Should -BeTrue
+        }
+
+        It 'takes the other texts of a sign-in that lie there too' {
+            $vault = @{ ProjectId = $emulator.ProjectId; InstanceId = $emulator.InstanceId; DomainName = $emulator.DomainName }
+            function Get-Secret { ConvertTo-SecureString $vault[$args[0]] -AsPlainText -Force }
+            $connection = Connect-RomaFdi -Endpoint $emulator.Uri -IamEndpoint $emulator.Uri -Credential $emulator.Credential `
+                -ProjectId (Get-Secret ProjectId) -InstanceId (Get-Secret InstanceId) -DomainName (Get-Secret DomainName)
+            $connection.ProjectId, $connection.InstanceId | Should -Be $emulator.ProjectId, $emulator.InstanceId
+            @($emulator.Requests | Where-Object Status -GE 400).Count | Should -Be 0
         }
 
         It 'refuses readable text without repeating it: -<Parameter>' -ForEach @(@{ Parameter = 'SecretKey' }, @{ Parameter = 'Token' }, @{ Parameter = 'SecurityToken' }) {

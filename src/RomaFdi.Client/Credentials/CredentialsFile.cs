@@ -64,8 +64,8 @@ internal sealed class CredentialsFile
                 continue;
             }
 
-            // Replaced by the reader: a key with it would be another one.
-            if (text.IndexOf('\uFFFD') >= 0)
+            // Replaced by the reader: a key with it would be another one. UTF-16 without its mark shows as NUL between the letters.
+            if (text.IndexOfAny(['\uFFFD', '\0']) >= 0)
             {
                 throw Malformed(line, "is not UTF-8");
             }

@@ -101,5 +101,10 @@ internal sealed class MetadataService
             throw ApiErrors.Concluded(
                 e, "MetadataUnavailable", e.Kind, $"The metadata service, which cloud servers have, can't be reached: {e.Message}");
         }
+        catch (RomaApiException e) when (e is { Kind: RomaFailureKind.Refused, StatusCode: >= 400 and not (401 or 429) })
+        {
+            // Servers of other clouds have one at the same address, with other paths and headers.
+            throw ApiErrors.Concluded(e, "MetadataUnavailable", e.Kind, $"No metadata service of this cloud answers: {e.Message}");
+        }
     }
 }

@@ -15,6 +15,7 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly PipelineMailbox _mailbox = new();
     private volatile bool _wantsDetails;
+    private volatile bool _asksAtVerbose;
 
     private protected RomaCmdlet()
     {
@@ -30,7 +31,7 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    void IRomaObserver.OnRequest(RomaRequestInfo request) => _mailbox.Post(() => WriteVerbose(request.ToString()));
+    void IRomaObserver.OnRequest(RomaRequestInfo request) => _mailbox.Post(() => WriteRequest(request.ToString()));
 
     bool IRomaObserver.WantsDetails => _wantsDetails;
 
@@ -39,10 +40,15 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
     void IRomaObserver.OnWarning(string message) => _mailbox.Post(() => WriteWarning(message));
 
     /// <summary>Learns what -Debug and $DebugPreference ask for: nothing is put into words that nobody reads.</summary>
-    protected override void BeginProcessing() => _wantsDetails =
-        MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
-            ? debug is SwitchParameter { IsPresent: true }
+    protected override void BeginProcessing()
+    {
+        bool isDebugNamed = MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug);
+        bool isDebug = debug is SwitchParameter { IsPresent: true };
+        _wantsDetails = isDebugNamed
+            ? isDebug
             : GetVariableValue("DebugPreference") is { } preference && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+        _asksAtVerbose = isDebug && !MyInvocation.BoundParameters.ContainsKey("Verbose");
+    }
 
     /// <summary>Gives up on Ctrl+C. Called by PowerShell on another thread.</summary>
     protected override void StopProcessing() => _stopping.Cancel();
@@ -88,6 +94,19 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
     private protected void Post(Action work) => _mailbox.Post(work);
 
     private protected void WriteMessages() => _mailbox.Deliver();
+
+    // With -Debug alone PowerShell stops at each verbose message and asks, or fails where nobody can answer.
+    private void WriteRequest(string line)
+    {
+        if (_asksAtVerbose)
+        {
+            WriteDebug(line);
+        }
+        else
+        {
+            WriteVerbose(line);
+        }
+    }
 
     /// <summary>Asks as -WhatIf, -Confirm and the preferences say.</summary>
     private protected bool Confirm(string target, string action)

@@ -17,7 +17,7 @@ internal static class CompletionWord
     {
         // One word that PowerShell takes as it stands: anything else could be read as several, or as code.
         Parser.ParseInput($"x {value}", out Token[] tokens, out ParseError[] errors);
-        bool isPlain = errors.Length == 0 && tokens.Length == 3 && tokens[1].Kind is TokenKind.Generic or TokenKind.Identifier && tokens[1].Text == value;
+        bool isPlain = errors.Length == 0 && tokens.Length == 3 && tokens[1].Kind is TokenKind.Generic or TokenKind.Identifier && tokens[1].Text == value && value.IndexOf('`') < 0;
         return isPlain ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ProfileNameCompleter : IArgumentCompleter
         string? file = fakeBoundParameters?["CredentialsFile"]?.ToString();
         try
         {
-            return [.. ClientFactory.ListProfiles(file)
+            return [.. ClientFactory.ListProfiles(file is null ? null : FullPath(file))
                 .Where(profile => CompletionWord.IsBegunBy(wordToComplete, profile))
                 .Select(profile => CompletionWord.Result(profile, $"Section [{profile}] of the credentials file"))];
         }
@@ -24,5 +24,12 @@ internal sealed class ProfileNameCompleter : IArgumentCompleter
             // Connecting says what is wrong with the file.
             return [];
         }
+    }
+
+    // As the command resolves it: from the session's location, which is not the process's. One that isn't there stays as it is.
+    private static string FullPath(string path)
+    {
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        return shell.AddCommand("Convert-Path").AddParameter("LiteralPath", path).AddParameter("ErrorAction", ActionPreference.Ignore).Invoke<string>().FirstOrDefault() ?? path;
     }
 }

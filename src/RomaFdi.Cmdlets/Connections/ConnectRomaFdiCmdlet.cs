@@ -32,6 +32,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
 
     /// <summary>Project id; by default that of the region's project, which IAM is asked for.</summary>
     [Parameter]
+    [VaultTextTransformation]
     [ValidateRule(nameof(RomaRules.ProjectId))]
     public string? ProjectId { get; set; }
 
@@ -45,6 +46,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
     [Parameter(Mandatory = true, ParameterSetName = EcsAgencySet)]
     [Parameter(ParameterSetName = EmulatorSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [VaultTextTransformation]
     [ValidateRule(nameof(RomaRules.InstanceId))]
     public string? InstanceId { get; set; }
 
@@ -60,10 +62,12 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
 
     /// <summary>Account that owns the IAM user.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PasswordSet)]
+    [VaultTextTransformation]
     public string DomainName { get; set; } = "";
 
     /// <summary>Access key (AK); every call is signed with it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AccessKeySet)]
+    [VaultTextTransformation]
     public string AccessKey { get; set; } = "";
 
     /// <summary>Secret key (SK) of the access key.</summary>
@@ -123,7 +127,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
 
     /// <summary>What the connection is called here; by default the instance id, and emulator- with its port for an emulator.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateConnectionName]
     public string? Name { get; set; }
 
     /// <summary>Proxy for this connection; by default the system's.</summary>
@@ -159,6 +163,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
     {
         // A script that goes on after a failed connect must not act on the instance it was connected to before.
         RunspaceConnections.Deselect();
+        RefuseSwitchedOff();
         RomaEmulator? emulator = ParameterSetName == EmulatorSet ? TheEmulator() : InputObject;
         RomaConnectionSettings? settings = null;
         IRomaClient? client = null;
@@ -229,7 +234,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
     private FoundCredential FindCredential(RomaEmulator? emulator) => ParameterSetName switch
     {
         TokenSet => Given(new TokenCredential(Token!)),
-        PasswordSet => Given(new PasswordCredential(DomainName, Credential.UserName, Credential.Password)),
+        PasswordSet => Given(BuildPassword()),
         AccessKeySet => Given(new AccessKeyCredential(AccessKey, SecretKey!, SecurityToken)),
         EcsAgencySet => Given(new AgencyCredential(MetadataEndpoint)),
         EnvironmentSet => ClientFactory.FindInEnvironment(Region),
@@ -237,6 +242,12 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
         DefaultSet => ClientFactory.FindInOrder(Region, MetadataEndpoint),
         _ => OfEmulator(emulator!),
     };
+
+    /// <summary>IAM locks a user whose password is wrong too often, so that none is not tried.</summary>
+    private PasswordCredential BuildPassword() => Credential is { UserName.Length: > 0, Password.Length: > 0 }
+        ? new PasswordCredential(DomainName, Credential.UserName, Credential.Password)
+        : Refuse<PasswordCredential>(
+            "InvalidCredential", "-Credential lacks the name or the password of the user.", "Enter both: Connect-RomaFdi -Credential (Get-Credential) -DomainName <account>");
 
     private static FoundCredential Given(RomaCredential credential) => new(credential, "parameters");
 
@@ -252,6 +263,22 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
             ViasEndpoint = emulator.Uri,
             IamEndpoint = emulator.Uri,
         };
+    }
+
+    /// <summary>A switch chooses a way to sign in by being there: with $false it would mean the opposite of what it says.</summary>
+    private void RefuseSwitchedOff()
+    {
+        string? off = ParameterSetName switch
+        {
+            EnvironmentSet when !FromEnvironment => nameof(FromEnvironment),
+            EcsAgencySet when !EcsAgency => nameof(EcsAgency),
+            EmulatorSet when !Emulator => nameof(Emulator),
+            _ => null,
+        };
+        if (off is not null)
+        {
+            Refuse<object>("SignInNotNamed", $"-{off}:$false names no way to sign in.", "Leave the switch out, or name another way: Get-Help about_RomaFdi_Authentication");
+        }
     }
 
     private RomaProxy? BuildProxy()

@@ -32,11 +32,12 @@ public sealed class GetRomaConnectionCmdlet : PSCmdlet
             return;
         }
 
+        var written = new HashSet<RomaConnection>();
         foreach (string name in Name)
         {
-            var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+            var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
             IReadOnlyList<RomaConnection> named = [.. RunspaceConnections.Open.Where(connection => pattern.IsMatch(connection.Name))];
-            WriteObject(named, enumerateCollection: true);
+            WriteObject(named.Where(written.Add), enumerateCollection: true);
             if (named.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {
                 WriteError(ErrorRecords.NotFound("ConnectionNotFound", ConnectionNames.Unknown(name), name, "See which are open: Get-RomaConnection"));

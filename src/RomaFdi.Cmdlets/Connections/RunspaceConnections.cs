@@ -28,6 +28,15 @@ internal static class RunspaceConnections
     /// <summary>Leaves none current; the open ones stay open.</summary>
     public static void Deselect() => Here?.Deselect();
 
+    /// <summary>Lists none any more, when the runspace lets go of the module; whoever holds one can go on using it.</summary>
+    public static void Forget()
+    {
+        if (Runspace.DefaultRunspace is { } runspace)
+        {
+            s_runspaces.Remove(runspace);
+        }
+    }
+
     private sealed class Connections
     {
         private readonly object _gate = new();

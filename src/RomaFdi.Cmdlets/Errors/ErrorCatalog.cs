@@ -59,6 +59,7 @@ internal static class ErrorCatalog
         ["APIGW.0304"] = new(403, Permission),
         ["APIGW.0307"] = new(401, "The token ran out or belongs to another region. " + Reconnect),
         ["APIGW.0308"] = new(429, "The service throttles. Run {command} again with a smaller -ThrottleLimit, or a larger Connect-RomaFdi -MaximumRetryCount."),
+        ["Http401"] = new(401, "Check what you sign in with: user, password and account, or the token. " + Reconnect),
         ["VIAS.00010001"] = new(400, Correct),
         ["VIAS.00010002"] = new(404, "Find the batch task with: Get-ViasBatchTask -Name *"),
         ["VIAS.00010005"] = new(401, Reconnect),

@@ -18,10 +18,11 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
         }
     }
 
-    /// <summary>Stops the emulators and lets go of the process.</summary>
+    /// <summary>Forgets the runspace's connections; with the last import, stops the emulators and lets go of the process.</summary>
     /// <param name="psModuleInfo">The module.</param>
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
+        RunspaceConnections.Forget();
         if (Interlocked.Decrement(ref s_imports) == 0)
         {
             RunningEmulators.StopAll();

@@ -109,7 +109,7 @@ public sealed class RomaConnectionSettings
 
         // No more than the server is shown, and nothing where there is none: an address that somebody mistyped may hold a password.
         return safe ? endpoint : throw new RomaApiException(
-            $"{(endpoint.IsAbsoluteUri ? $"'{endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}'" : "The address")} is not an endpoint. It takes an https address such as https://roma.cn-north-4.myhuaweicloud.com (http only on loopback), without user name, path and query.")
+            $"{(endpoint.IsAbsoluteUri ? $"'{endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}'" : "An address without https:// in front")} is not an endpoint. It takes an https address such as https://roma.cn-north-4.myhuaweicloud.com (http only on loopback), without user name, path and query.")
         {
             ErrorCode = "InvalidEndpoint",
             Kind = RomaFailureKind.Invalid,

@@ -24,7 +24,7 @@ public sealed class RomaProxy
         {
             // The host only: an address that somebody typed may hold a password.
             throw new RomaApiException(
-                $"The address {(address.IsAbsoluteUri ? $"of '{address.Host}' " : "")}is not that of a proxy. It takes one such as http://proxy.example.com:8080, without user name, path and query.")
+                $"The address {(address is { IsAbsoluteUri: true, Host.Length: > 0 } ? $"of '{address.Host}' " : "")}is not that of a proxy. It takes one such as http://proxy.example.com:8080, without user name, path and query.")
             {
                 ErrorCode = "InvalidProxy",
                 Kind = RomaFailureKind.Invalid,

@@ -184,6 +184,21 @@ public sealed class MetadataServiceTests
     }
 
     [Theory]
+    [InlineData(403, 404)]
+    [InlineData(404, 404)]
+    [InlineData(400, 400)]
+    public async Task A_metadata_service_of_another_cloud_is_none(int tokenStatus, int keyStatus)
+    {
+        using var server = new RawServer(request => RawServer.Answer(request.Method == "PUT" ? tokenStatus : keyStatus, "Missing a header.", "Content-Type: text/plain"));
+        using RomaClient client = Connect(server, new MovedClock());
+
+        RomaApiException error = await Assert.ThrowsAsync<RomaApiException>(() => client.TestAsync());
+
+        Assert.Equal(("MetadataUnavailable", RomaFailureKind.Refused), (error.ErrorCode, error.Kind));
+        Assert.Contains("127.0.0.1", error.Message);
+    }
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("canary-secret-3e")]
