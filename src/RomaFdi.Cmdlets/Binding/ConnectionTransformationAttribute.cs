@@ -18,6 +18,6 @@ internal sealed class ConnectionTransformationAttribute : ArgumentTransformation
             RomaConnection connection => connection,
             string name => RunspaceConnections.Find(name) ?? throw new ArgumentTransformationMetadataException($"{ConnectionNames.Unknown(name)} List them: Get-RomaConnection"),
             { } other => throw new ArgumentTransformationMetadataException(
-                $"'{other}' is not a connection of this session. Give one that Connect-RomaFdi made here, or its name; it doesn't survive a job or a file."),
+                $"{FieldsOf.Describe(inputData!)} is not a connection of this session. Give one that Connect-RomaFdi made here, or its name; it doesn't survive a job or a file."),
         };
 }
