@@ -99,6 +99,10 @@ Describe 'Data sources' {
         It 'names what has no form in JSON by its place' {
             { New-RomaDataSource x MYSQL -AppId application-1 -Content @{ a = @{ b = (Get-Date) } } } | Should -Throw "*'a.b' is a time*"
             { New-RomaDataSource x MYSQL -AppId application-1 -Content './nosuch.json' } | Should -Throw '*nosuch.json*neither JSON text nor a file*'
+            foreach ($text in '"host": "x", "password": "clear"', '[{"password":"clear"}]', 'Server=x;Password=clear', 'password: clear', "host`nclear") {
+                { New-RomaDataSource x MYSQL -AppId application-1 -Content $text } | Should -Throw '*neither JSON text nor a file*'
+                "$($Error[0])" | Should -Not -Match 'clear'
+            }
             { New-RomaDataSource x MYSQL -AppId application-1 -Content '{ "a": ' } | Should -Throw '*no JSON object*'
             $itself = @{}
             $itself.again = $itself

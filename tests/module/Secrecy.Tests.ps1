@@ -9,13 +9,16 @@ BeforeAll {
     $ran = Get-Content (Join-Path $folder ran.json) -Raw | ConvertFrom-Json -AsHashtable
 
     function Find-Secret {
-        # Where a secret stands in a text, as it is or as an address or JSON would write it.
+        # Where a secret stands in a text, as it is or as an address, base64 or an export of a SecureString would write it.
         param([string] $Text, [object[]] $Secret)
+        # Most lines come again and again: each is looked at once.
+        $lines = [System.Collections.Generic.HashSet[string]]::new($Text.Split("`n")) -join "`n"
         foreach ($one in $Secret) {
-            $forms = @($one.Value, [uri]::EscapeDataString($one.Value), [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($one.Value)).TrimEnd('=')) | Sort-Object -Unique
+            $exported = [Convert]::ToHexString([Text.Encoding]::Unicode.GetBytes($one.Value)).ToLowerInvariant()
+            $forms = @($one.Value, [uri]::EscapeDataString($one.Value), [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($one.Value)).TrimEnd('='), $exported) | Sort-Object -Unique
             foreach ($form in $forms) {
-                $at = $Text.IndexOf($form, [StringComparison]::Ordinal)
-                if ($at -ge 0) {
+                if ($lines.Contains($form, [StringComparison]::Ordinal)) {
+                    $at = $Text.IndexOf($form, [StringComparison]::Ordinal)
                     $before = $Text.Substring(0, $at)
                     $call = $before.Substring([Math]::Max(0, $before.LastIndexOf('### '))) -split "`n" | Select-Object -First 1
                     "$($one.Kind) in $call, after '$($before.Substring([Math]::Max(0, $at - 80)) -replace '\s+', ' ')'"
@@ -58,7 +61,7 @@ Describe 'The search for secrets' {
         $seen = $ran.Values | ForEach-Object { $_ } | Sort-Object -Unique
         $seen -join ',' | Should -Be ($all -join ',')
         $service = & $PSScriptRoot/Calls.ps1 | ForEach-Object Command | Where-Object { $_ -ne 'Connect-RomaFdi' }
-        foreach ($kind in $ran.Keys | Where-Object { $_ -notin 'WhatIf', 'Hang', 'SignIn', 'Environment', 'Profile', 'Federation', 'Proxy', 'Address' }) {
+        foreach ($kind in $ran.Keys | Where-Object { $_ -notin 'WhatIf', 'Hang', 'Mistake', 'SignIn', 'Environment', 'Profile', 'Federation', 'Proxy', 'Address' }) {
             $service | Where-Object { $_ -notin $ran[$kind] } | Should -BeNullOrEmpty -Because $kind
         }
     }

@@ -19,13 +19,10 @@ internal static class ContentRule
     /// <param name="subject">The data source they belong to.</param>
     /// <param name="content">The settings.</param>
     /// <returns>The error; null if they can be sent.</returns>
-    public static RomaApiException? Refuse(string subject, IReadOnlyDictionary<string, object?> content)
-    {
-        string[] readable = [.. JsonTree.FindReadableSecrets(content)];
-        return readable.Length > 0
-            ? ApiErrors.Invalid("PlainTextSecret", $"The settings of '{subject}' hold {string.Join(", ", readable)} as plain text. Give it as a SecureString.")
-            : DefinitionRule.RefuseForm($"The settings of '{subject}'", content) ?? CheckTexts(subject, content);
-    }
+    public static RomaApiException? Refuse(string subject, IReadOnlyDictionary<string, object?> content) =>
+        DefinitionRule.RefuseReadable($"The settings of '{subject}' hold", content)
+        ?? DefinitionRule.RefuseForm($"The settings of '{subject}'", content)
+        ?? CheckTexts(subject, content);
 
     private static RomaApiException? CheckTexts(string subject, IReadOnlyDictionary<string, object?> content) => s_texts
         .Select(rule => content.TryGetValue(rule.Key, out object? value) && value is not null ? CheckText(subject, rule.Key, value, rule.Value) : null)

@@ -92,7 +92,8 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
         int attempts = part.Attempts + response.Attempts;
         foreach (string stranger in answer.Ids.Except(part.Ids, StringComparer.Ordinal))
         {
-            _session.Observer?.OnWarning($"The answer {response.RequestId} to {_actionId} names task '{stranger}', which was not asked for; look at it with Get-RomaTask -Id {stranger}.");
+            string name = response.Quote(stranger)!;
+            _session.Observer?.OnWarning($"The answer {response.RequestId} to {_actionId} names task '{name}', which was not asked for; look at it with Get-RomaTask -Id {name}.");
         }
 
         var reads = new ReadBack();

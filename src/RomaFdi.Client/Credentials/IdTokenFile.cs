@@ -1,4 +1,5 @@
 using System;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using RomaFdi.Client.Authentication;
 using RomaFdi.Client.Http;
@@ -8,10 +9,19 @@ namespace RomaFdi.Client.Credentials;
 /// <summary>The file where an identity provider, or who speaks for it, puts its ID token.</summary>
 internal static class IdTokenFile
 {
+    // A JSON web token, as all ID tokens of OpenID Connect are: three parts in base64, of which the first is a JSON object.
+    private static readonly Regex s_token = new(@"^eyJ[\w-]*\.[\w-]+\.[\w-]+$", RegexOptions.CultureInvariant);
+
     /// <summary>Reads the token.</summary>
     /// <exception cref="RomaApiException">The file can't be read, or holds something else.</exception>
     public static async Task<string> ReadAsync(string path)
     {
+        // A mistake that is easily made where the file's name is asked for; the errors below would quote it.
+        if (s_token.IsMatch(path.Trim()))
+        {
+            throw Unreadable("What is named as the ID token file is a token itself. Name the file that holds it.");
+        }
+
         string text;
         try
         {

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
+using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Http.Details;
@@ -13,6 +15,9 @@ internal sealed class SentSecrets
 {
     // What is shorter would tear ordinary words apart, and can hardly be secret.
     private const int ShortestSecret = 4;
+
+    // Of a longer one its start counts as much as the whole.
+    private const int ShortestStart = 16;
 
     // Fields whose content is up to whoever calls, so that any of it may be a secret (contract: Content, CreateBatchTaskRequest, ViasBatchOutput).
     private static readonly HashSet<string> s_open = new(StringComparer.Ordinal) { "common", "config", "connector_params", "content", "headers" };
@@ -47,11 +52,41 @@ internal sealed class SentSecrets
         // Longest first, as one may hold another.
         foreach (string form in secrets.Where(secret => secret.Length >= ShortestSecret).SelectMany(Forms).OrderByDescending(form => form.Length))
         {
-            text = text.Replace(form, JsonTree.Hidden);
+            text = Hide(text, form);
         }
 
         return text;
     }
+
+    private static string Hide(string text, string secret)
+    {
+        string start = StartOf(secret);
+        int at = text.IndexOf(start, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return text;
+        }
+
+        var shown = new StringBuilder();
+        int from = 0;
+        for (; at >= 0; at = text.IndexOf(start, from, StringComparison.OrdinalIgnoreCase))
+        {
+            shown.Append(text, from, at - from).Append(JsonTree.Hidden);
+            int end = at + start.Length;
+            while (end < text.Length && end - at < secret.Length && char.ToUpperInvariant(text[end]) == char.ToUpperInvariant(secret[end - at]))
+            {
+                end++;
+            }
+
+            from = end;
+        }
+
+        return shown.Append(text, from, text.Length - from).ToString();
+    }
+
+    /// <summary>What gives a secret away: a service may cut what it repeats (contract: error_msg). A start with a blank in it is rather a word, such as the scheme in a header.</summary>
+    private static string StartOf(string secret) =>
+        secret.Length > ShortestStart && secret.IndexOf(' ', 0, ShortestStart) < 0 ? secret.Substring(0, ShortestStart) : secret;
 
     /// <summary>A header's value, and what alone is secret of it: the signature, or what follows the scheme.</summary>
     private static IEnumerable<string> Parts(string value)
@@ -60,12 +95,22 @@ internal sealed class SentSecrets
         return [value, bare.Substring(bare.LastIndexOfAny([' ', '=']) + 1)];
     }
 
-    /// <summary>As it is, and as it stands in JSON and in an address.</summary>
+    /// <summary>As it is, and as it stands in JSON, in an address, in a form, in a web page and in base64.</summary>
     private static IEnumerable<string> Forms(string secret)
     {
-        string json = JsonConvert.ToString(secret);
-        string[] forms = [secret, json.Substring(1, json.Length - 2), Escape(secret)];
+        string json = InJson(secret, StringEscapeHandling.Default);
+        string[] forms =
+        [
+            secret, json, json.Replace("/", "\\/"), InJson(secret, StringEscapeHandling.EscapeHtml), Escape(secret), WebUtility.UrlEncode(secret), WebUtility.HtmlEncode(secret),
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)).TrimEnd('='),
+        ];
         return forms.Distinct(StringComparer.Ordinal);
+    }
+
+    private static string InJson(string secret, StringEscapeHandling escaping)
+    {
+        string json = JsonConvert.ToString(secret, '"', escaping);
+        return json.Substring(1, json.Length - 2);
     }
 
     // Longer texts can't be escaped on Windows PowerShell, and no address holds them.

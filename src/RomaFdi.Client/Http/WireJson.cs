@@ -29,11 +29,14 @@ internal static class WireJson
     }
 
     /// <summary>Null if the text is no JSON object.</summary>
-    public static JObject? TryReadObject(string text)
+    public static JObject? TryReadObject(string text) => TryReadContainer(text) as JObject;
+
+    /// <summary>Null if the text is neither a JSON object nor an array.</summary>
+    public static JContainer? TryReadContainer(string text)
     {
         try
         {
-            return Parse(text) as JObject;
+            return Parse(text) as JContainer;
         }
         catch (JsonException)
         {

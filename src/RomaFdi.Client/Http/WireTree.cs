@@ -5,6 +5,7 @@ using System.Linq;
 using System.Net;
 using System.Numerics;
 using System.Security;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace RomaFdi.Client.Http;
@@ -66,9 +67,22 @@ internal static class WireTree
     {
         JObject fields => Read(fields, hidesSecrets),
         JArray items => items.Select(item => Read(item, hidesSecrets)).ToList(),
+        JValue { Value: string text } when hidesSecrets => HideInText(text),
         JValue value => value.Value,
         _ => null,
     };
+
+    /// <summary>JSON may stand in a text (contract: task_detail). One without a secret stays as it was written.</summary>
+    private static string HideInText(string text)
+    {
+        if (WireJson.TryReadContainer(text) is not { } json)
+        {
+            return text;
+        }
+
+        JToken hidden = Write(Read(json, hidesSecrets: true));
+        return JToken.DeepEquals(json, hidden) ? text : hidden.ToString(Formatting.None);
+    }
 
     private static JToken Write(object? value) => value switch
     {

@@ -9,7 +9,7 @@ internal sealed class AddressTransformationAttribute : ArgumentTransformationAtt
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not string text ? inputData
-        : Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out Uri? address) ? address
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is var value && value is null or Uri ? value
+        : value is string text && Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out Uri? address) ? address
         : throw new ArgumentTransformationMetadataException("That is not an address. It takes one such as https://roma.cn-north-4.myhuaweicloud.com, without user name.");
 }

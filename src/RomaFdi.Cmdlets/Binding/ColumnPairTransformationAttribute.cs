@@ -26,5 +26,5 @@ internal sealed class ColumnPairTransformationAttribute : ArgumentTransformation
     };
 
     private static ArgumentTransformationMetadataException Refuse(object input, string name) =>
-        new($"'{input}' is no pair of columns: it has no {name}. Give @{{ SourceColumn = 'id'; TargetColumn = 'id' }}.");
+        new($"{FieldsOf.Describe(input)} is no pair of columns: it has no {name}. Give @{{ SourceColumn = 'id'; TargetColumn = 'id' }}.");
 }

@@ -17,7 +17,7 @@ internal sealed class ColumnTransformationAttribute : ArgumentTransformationAttr
         string name => new RomaMappingColumn { Name = name },
         _ => new RomaMappingColumn
         {
-            Name = FieldsOf.Text(input, "Name", "field_name") ?? throw new ArgumentTransformationMetadataException($"'{input}' is no column: it has no Name."),
+            Name = FieldsOf.Text(input, "Name", "field_name") ?? throw new ArgumentTransformationMetadataException($"{FieldsOf.Describe(input)} is no column: it has no Name."),
             Type = FieldsOf.Text(input, "Type", "field_type"),
             Length = FieldsOf.Text(input, "Length", "field_length"),
         },

@@ -22,6 +22,11 @@ internal static class FieldsOf
     public static string? Text(object source, params string[] names) => names.Select(name => Value(source, name)).Where(value => value is not null)
         .Select(value => Convert.ToString(Unwrap(value!), CultureInfo.InvariantCulture)).FirstOrDefault();
 
+    /// <summary>What was given, for an error: of a row its columns by their names alone, as one of them may hold a password.</summary>
+    public static string Describe(object source) => source is PSObject { BaseObject: PSCustomObject } row
+        ? $"An object with {string.Join(", ", row.Properties.Select(property => property.Name))}"
+        : $"'{source}'";
+
     private static object? Value(object source, string name) =>
         source is IDictionary table ? (table.Contains(name) ? table[name] : null) : PSObject.AsPSObject(source).Properties[name]?.Value;
 

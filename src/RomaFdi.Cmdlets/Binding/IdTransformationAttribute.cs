@@ -85,8 +85,8 @@ internal abstract class IdTransformationAttribute : ArgumentTransformationAttrib
         {
             1 => given[0],
             0 when ids.Count > 0 => "",
-            0 => throw new ArgumentTransformationMetadataException($"'{source}' is neither an id nor an object with a property {string.Join(", ", _names)}."),
-            _ => throw new ArgumentTransformationMetadataException($"'{source}' names more than one id: {string.Join(", ", given)}."),
+            0 => throw new ArgumentTransformationMetadataException($"{FieldsOf.Describe(source)} is neither an id nor an object with a property {string.Join(", ", _names)}."),
+            _ => throw new ArgumentTransformationMetadataException($"{FieldsOf.Describe(source)} names more than one id: {string.Join(", ", given)}."),
         };
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.IO;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 
 namespace RomaFdi.Commands;
 
@@ -9,6 +10,9 @@ namespace RomaFdi.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class JsonTransformationAttribute : ArgumentTransformationAttribute
 {
+    // What hardly a path holds: rather JSON in part, YAML or a connection string, with a password that nobody should quote.
+    private static readonly Regex s_noPath = new("""["{}=;<>|\r\n]|: """, RegexOptions.CultureInvariant);
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         (inputData is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : inputData) switch
@@ -32,7 +36,7 @@ internal sealed class JsonTransformationAttribute : ArgumentTransformationAttrib
         }
         catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or PSNotSupportedException or ProviderInvocationException)
         {
-            throw new ArgumentTransformationMetadataException($"'{path}' is neither JSON text nor a file: {e.Message}", e);
+            throw Refuse(path, "", e);
         }
     }
 
@@ -49,9 +53,13 @@ internal sealed class JsonTransformationAttribute : ArgumentTransformationAttrib
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ArgumentTransformationMetadataException($"'{path}' is neither JSON text nor a file that can be read: {e.Message}", e);
+            throw Refuse(path, " that can be read", e);
         }
     }
+
+    private static ArgumentTransformationMetadataException Refuse(string path, string which, Exception cause) => s_noPath.IsMatch(path)
+        ? new("The text is neither JSON text nor a file. Give a hashtable, an object, JSON text that begins with {, or a file.")
+        : new($"'{path}' is neither JSON text nor a file{which}: {cause.Message}", cause);
 
     private static object Parse(string text, string what)
     {

@@ -74,7 +74,7 @@ internal static class ErrorCatalog
         ["SecretsNeeded"] = new(ErrorCategory.InvalidArgument, "{secrets}"),
         ["HiddenSecret"] = new(ErrorCategory.InvalidArgument, "Take the masked fields out of the definition, or put the secrets in their place as SecureStrings; Get-Help {command} -Parameter Definition"),
         ["InvalidSecret"] = new(ErrorCategory.InvalidArgument, "Name a field inside an object, or a field of its own: {command} -Secret @{ <name> = Read-Host -AsSecureString }"),
-        ["PlainTextSecret"] = new(ErrorCategory.SecurityError, "Give it as a SecureString: {command} -Credential <user>, or {command} -Secret @{ <name> = Read-Host -AsSecureString }"),
+        ["PlainTextSecret"] = new(ErrorCategory.SecurityError, "Put a SecureString in its place, as Read-Host -AsSecureString gives; data sources take it with -Credential and -Secret too"),
         ["WaitTimeout"] = new(ErrorCategory.OperationTimeout, LookAt + "; wait longer with: Wait-RomaTask -Id {target} -TimeoutSec <seconds>"),
         ["RunFailed"] = new(ErrorCategory.InvalidResult, "Read why: Get-RomaTaskLog -Id {target}"),
         ["RunCancelled"] = new(ErrorCategory.OperationStopped, "Read why: Get-RomaTaskLog -Id {target}"),

@@ -15,15 +15,15 @@ public static class JsonTree
     /// <summary>What stands in the place of a secret (contract: Content, password).</summary>
     public const string Hidden = "******";
 
-    // Fields of the format "password" in the contract (Content, ApiAuthDetail).
-    private static readonly HashSet<string> s_secrets = new(System.StringComparer.Ordinal)
+    // Fields of the format "password" in the contract (Content, ApiAuthDetail). In whatever case: a person writes Password.
+    private static readonly HashSet<string> s_secrets = new(System.StringComparer.OrdinalIgnoreCase)
     {
         "password", "sk", "ssl_password", "trust_store_password", "key_store_password", "key_store_key_password", "snmp_community",
         "app_secret", "secret", "client_secret",
     };
 
     /// <summary>Whether a field holds a secret by the contract.</summary>
-    /// <param name="name">Name on the wire.</param>
+    /// <param name="name">Name on the wire, in any case.</param>
     /// <returns>True if it does.</returns>
     public static bool IsSecret(string name) => s_secrets.Contains(name);
 

@@ -293,6 +293,19 @@ public sealed class FederationTests : IDisposable
         Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_token_in_place_of_its_file_is_not_quoted()
+    {
+        using RawServer server = Service();
+        var user = new FederationCredential("idp-1", "eyJhbGciOiJSUzI1NiJ9.eyJjYW5hcnkifQ.canary");
+        using RomaClient client = RomaClient.Create(new RomaConnectionSettings(server.Uri, "p1", "i1", user) { IamEndpoint = server.Uri }, _clock);
+
+        RomaApiException error = await Assert.ThrowsAsync<RomaApiException>(() => client.TestAsync());
+
+        Assert.Equal(("TokenFileUnreadable", "What is named as the ID token file is a token itself. Name the file that holds it."), (error.ErrorCode, error.Message));
+        Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
+    }
+
     private async Task UnreadableFileAsync(RomaClient client)
     {
         RomaApiException error = await Assert.ThrowsAsync<RomaApiException>(() => client.TestAsync());

@@ -64,6 +64,7 @@ public sealed class CreateDataSourceTests : IDisposable
             ("InvalidConnectorId", Definition(connector: "abc")),
             ("PlainTextSecret", Definition(content: Tree(("password", "clear")))),
             ("PlainTextSecret", Definition(content: Tree(("api_auth_detail", Tree(("app_secret", 12)))))),
+            ("PlainTextSecret", Definition(content: Tree(("Password", "clear")))),
             ("SecretsNeeded", Definition(content: Tree(("password", "******")))),
             ("SecretsNeeded", Definition(content: Tree(("ak", "******")))),
             ("InvalidPort", Definition(content: Tree(("port", 3306)))),

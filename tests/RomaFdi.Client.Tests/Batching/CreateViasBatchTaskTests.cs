@@ -77,6 +77,7 @@ public sealed class CreateViasBatchTaskTests : IDisposable
             ("InvalidServiceVersion", Change(good, version: "1.0-B")),
             ("InvalidInput", Change(good, input: Wire.Tree())),
             ("InvalidOutput", Change(good, output: Wire.Tree())),
+            ("PlainTextSecret", Change(good, output: Wire.Tree(("webhook", Wire.Tree(("secret", "clear")))))),
             ("InvalidDescription", Change(good, description: new string('d', 501))),
             ("InvalidResourceOrderId", Change(good, order: "abc")),
         ];

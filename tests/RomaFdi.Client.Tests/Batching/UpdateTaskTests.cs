@@ -253,7 +253,7 @@ public sealed class UpdateTaskTests
         using IActionDispatcher<RomaTaskChange, RomaTask> dispatcher = api.Client.Tasks.DispatchUpdate();
 
         Assert.Equal(
-            ["InvalidTaskId", "InvalidTaskName", "InvalidTaskType", "InvalidDataSourceId", "InvalidDataSourceId", "InvalidDescription", "InvalidTag", "InvalidDefinition", "HiddenSecret", null],
+            ["InvalidTaskId", "InvalidTaskName", "InvalidTaskType", "InvalidDataSourceId", "InvalidDataSourceId", "InvalidDescription", "InvalidTag", "InvalidDefinition", "HiddenSecret", "PlainTextSecret", null],
             new RomaTaskChange[]
             {
                 new(),
@@ -265,6 +265,7 @@ public sealed class UpdateTaskTests
                 new() { TaskId = "t1", Tag = "abc" },
                 new() { TaskId = "t1", Definition = new Dictionary<string, object?> { ["a"] = DateTime.UnixEpoch } },
                 new() { TaskId = "t1", Definition = new Dictionary<string, object?> { ["password"] = JsonTree.Hidden } },
+                new() { TaskId = "t1", Definition = new Dictionary<string, object?> { ["deep"] = new Dictionary<string, object?> { ["password"] = "clear" } } },
                 new() { TaskId = "t1", Name = "abc", Type = RomaTaskType.Timing, Definition = new Dictionary<string, object?>() },
             }.Select(change => dispatcher.Check(change)?.ErrorCode));
     }

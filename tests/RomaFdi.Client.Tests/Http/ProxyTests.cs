@@ -6,6 +6,7 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading.Tasks;
+using RomaFdi.Client.Http;
 using RomaFdi.Client.Tests.Fixtures;
 using RomaFdi.Emulator;
 using Xunit;
@@ -35,6 +36,29 @@ public sealed class ProxyTests
         Assert.Equal("example-token", received.Header("X-Auth-Token"));
         Assert.Null(received.Header("Proxy-Authorization"));
         Assert.Null(received.Header("Authorization"));
+    }
+
+    [Fact]
+    public async Task A_service_that_asks_for_a_password_does_not_get_that_of_the_proxy()
+    {
+        using var service = new RawServer(401, "{}", "WWW-Authenticate: Basic realm=\"example\"");
+        using var proxy = new RecordingProxy("example-user", Password);
+
+        RomaApiException error = await ErrorAsync(Settings(service.Uri, Named(proxy.Uri)));
+
+        Assert.Equal(401, error.StatusCode);
+        Assert.Null(Assert.Single(service.Requests).Header("Authorization"));
+    }
+
+    [Fact]
+    public void A_proxy_of_the_system_with_a_password_in_its_address_is_named_without_it()
+    {
+        var request = new ApiRequest(HttpMethod.Get, new Uri("https://roma.example.com"), "/v2/p1");
+
+        RomaApiException error = ConnectionErrors.ProxyRefused(request, new Uri($"http://example-user:{Password}@proxy.example.com:8080"), 407, 1);
+
+        Assert.StartsWith("The proxy proxy.example.com:8080 refused the way to roma.example.com", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -155,6 +155,20 @@ public sealed class SecretCanaryTests
     }
 
     [Fact]
+    public async Task No_warning_shows_a_secret()
+    {
+        using var server = new RawServer(request => RawServer.Answer(
+            200, $$"""{"success_count":1,"failure_count":0,"failure":[],"success":[{"task_id":{{JsonConvert.ToString(Secrets(request))}}}]}"""));
+        var observer = new RecordingObserver();
+        using RomaClient owner = RomaClient.Create(new RomaConnectionSettings(server.Uri, "p1", "i1", new TokenCredential(Secure.Text("canary-1"))) { MaximumRetryCount = 0 }, TimeProvider.System);
+
+        await EmulatorSession.Soon(owner.WithObserver(observer).Tasks.Dispatch(RomaAction.Start).RunAsync(["t1", "t2"]));
+
+        Assert.Contains("which was not asked for", Assert.Single(observer.Warnings), StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, Assert.Single(observer.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_not_secret_of_a_refused_request_stays_readable()
     {
         using var server = new RawServer(400, Error("FDI.3002", "Host db.example.com of application/json isn't allowed for RomaFdi."));

@@ -1,3 +1,4 @@
+using System;
 using System.Net.Http;
 using RomaFdi.Client.Http;
 using Xunit;
@@ -35,6 +36,29 @@ public sealed class SentSecretsTests
     public void It_is_found_as_it_stands_in_json_and_in_an_address(string secret, string form) =>
         Assert.Equal("<******>", Hide($"<{form}>", new Newtonsoft.Json.Linq.JObject { ["password"] = secret }.ToString()));
 
+    [Theory]
+    [InlineData("p&w <d>'x", "p&amp;w &lt;d&gt;&#39;x")]
+    [InlineData("p&w <d>'x", "p\\u0026w \\u003cd\\u003e\\u0027x")]
+    [InlineData("p w/x+y", "p+w%2fx%2by")]
+    [InlineData("pa/w", "pa\\/w")]
+    [InlineData("canary-1", "Y2FuYXJ5LTE=")]
+    [InlineData("canary-1", "CANARY-1")]
+    public void It_is_found_in_the_other_forms_that_a_service_may_write_it_in(string secret, string form) =>
+        Assert.StartsWith("<******", Hide($"<{form}>", new Newtonsoft.Json.Linq.JObject { ["password"] = secret }.ToString()), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("You sent canary-0123456789-0123", "You sent ******")]
+    [InlineData("You sent canary-0123456789-0123...", "You sent ******...")]
+    [InlineData("You sent canary-012345678", "You sent ******")]
+    [InlineData("canary-0123456789 and canary-0123456789-0123456789", "****** and ******")]
+    [InlineData("You sent canary-01234567", "You sent canary-01234567")]
+    public void The_start_of_a_long_one_is_hidden_too_as_a_service_may_cut_what_it_repeats(string text, string shown) =>
+        Assert.Equal(shown, Hide(text, """{"password":"canary-0123456789-0123456789"}"""));
+
+    [Fact]
+    public void The_start_of_a_sentence_is_no_secret() =>
+        Assert.Equal("SDK-HMAC-SHA256 is unknown.", HideHeader("SDK-HMAC-SHA256 is unknown.", "Authorization", "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=0123abcd"));
+
     [Fact]
     public void A_number_is_a_secret_too() => Assert.Equal("<******>", Hide("<12345678>", """{"password":12345678}"""));
 
@@ -56,6 +80,13 @@ public sealed class SentSecretsTests
 
         Assert.Equal("****** of p1-example", secrets.Hide($"{secret} of p1-example"));
         Assert.Equal("****** of p1-example", secrets.HideHeaders($"{secret} of p1-example"));
+    }
+
+    private static string HideHeader(string text, string name, string value)
+    {
+        using var message = new HttpRequestMessage();
+        message.Headers.TryAddWithoutValidation(name, value);
+        return new SentSecrets(message, null).Hide(text);
     }
 
     private static string Hide(string text, string? body)

@@ -31,6 +31,19 @@ public sealed class TransportTests
     }
 
     [Fact]
+    public async Task A_cookie_is_not_kept()
+    {
+        using var server = new RawServer(200, Page, "Set-Cookie: session=canary; Path=/");
+        using IRomaClient client = RomaClient.Create(server.Settings());
+
+        await client.TestAsync();
+        await client.TestAsync();
+
+        Assert.Equal(2, server.Requests.Count);
+        Assert.All(server.Requests, request => Assert.Null(request.Header("Cookie")));
+    }
+
+    [Fact]
     public async Task A_byte_order_mark_is_dropped()
     {
         using var server = new RawServer(_ => RawServer.Answer(200, [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Page)]));

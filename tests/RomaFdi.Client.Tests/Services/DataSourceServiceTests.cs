@@ -71,6 +71,9 @@ public sealed class DataSourceServiceTests : IDisposable
     [InlineData("\"content\":\"{\\\"password\\\":\\\"clear\\\"}\"")]
     [InlineData("\"content\":\"password=clear\"")]
     [InlineData("\"content\":[{\"password\":\"clear\"}]")]
+    [InlineData("\"content\":{\"config\":\"{\\\"deep\\\":{\\\"Password\\\":\\\"clear\\\"}}\"}")]
+    [InlineData("\"content\":{\"list\":[\" [{\\\"password\\\":\\\"clear\\\"}]\"]}")]
+    [InlineData("\"extra\":\"{\\\"sk\\\":\\\"clear\\\"}\"")]
     [InlineData("\"password\":\"clear\"")]
     [InlineData("\"extra\":{\"sk\":\"clear\"}")]
     public async Task A_secret_that_the_service_sends_does_not_reach_the_model(string field)

@@ -94,7 +94,7 @@ function Invoke-Said {
         $output | Out-String -Width 4096
         $output | Where-Object { $_ -is [System.Management.Automation.InformationalRecord] } | ForEach-Object Message
         $objects | Format-List * -Force | Out-String -Width 4096
-        $objects | ForEach-Object { ConvertTo-Json -InputObject $_ -Depth 3 -WarningAction SilentlyContinue; "$_" }
+        $objects | ForEach-Object { ConvertTo-Json -InputObject $_ -Depth 3 -WarningAction SilentlyContinue; "$_"; [System.Management.Automation.PSSerializer]::Serialize($_) }
         foreach ($record in $Error | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }) { Get-ErrorText $record | Out-String -Width 4096 }
     )
     $null = $said.AppendJoin("`n", $parts).AppendLine()
@@ -118,9 +118,30 @@ $calls = @(& $PSScriptRoot/../Calls.ps1 | Where-Object Command -NE 'Connect-Roma
     @{ Command = 'New-RomaDataSource'; Call = { New-RomaDataSource -Name orders_plain -Type mysql -AppId application-1 -Secret @{ password = $wrong } } }
     @{ Command = 'New-RomaTask'; Call = { New-RomaTask t Timing -SourceDataSourceId $source -TargetDataSourceId $target -Definition "{ `"password`": `"$wrong`" `"$wrong`" }" } }
     @{ Command = 'Set-RomaTask'; Call = { Set-RomaTask -Id $timed -Definition @{ password = $apiSecret } } }
+    @{ Command = 'Set-RomaTask'; Call = { Set-RomaTask -Id $timed -Definition @{ deep = @{ Password = $wrong } } } }
     @{ Command = 'Get-RomaConnection'; Call = { Get-RomaConnection } }
     @{ Command = 'Select-RomaConnection'; Call = { Get-RomaConnection -Current | Select-RomaConnection } }
     @{ Command = 'Get-RomaEmulator'; Call = { Get-RomaEmulator; (Get-RomaEmulator)[0].Requests } }
+)
+
+# Secrets that somebody put where none belongs.
+$row = [pscustomobject]@{ title = 'orders'; password = $wrong }
+$mistakes = @(
+    @{ Command = 'New-RomaDataSource'; Call = { New-RomaDataSource -Name orders_plain -Type mysql -AppId application-1 -Content "`"host`": `"x`", `"password`": `"$wrong`"" } }
+    @{ Command = 'New-RomaDataSource'; Call = { New-RomaDataSource -Name orders_plain -Type mysql -AppId application-1 -Content "[{ `"password`": `"$wrong`" }]" } }
+    @{ Command = 'New-RomaDataSource'; Call = { New-RomaDataSource -Name orders_plain -Type mysql -AppId application-1 -Content "Server=x;Password=$wrong" } }
+    @{ Command = 'New-RomaDataSource'; Call = { New-RomaDataSource -Name orders_plain -Type mysql -AppId application-1 -Content @{ Password = $wrong } } }
+    @{ Command = 'New-RomaDataSource'; Call = { New-RomaDataSource -Name orders_plain -Type mysql -AppId application-1 -Secret $row } }
+    @{ Command = 'Test-RomaDataSource'; Call = { Test-RomaDataSource -Id $source -Credential $row } }
+    @{ Command = 'New-RomaTask'; Call = { New-RomaTask task_plain Timing -SourceDataSourceId $source -TargetDataSourceId $target -Definition @{ sk = $wrong } } }
+    @{ Command = 'New-RomaTask'; Call = { New-RomaTask task_plain Timing -SourceDataSourceId $source -TargetDataSourceId $target -Definition "password: $wrong" } }
+    @{ Command = 'Remove-RomaDataSource'; Call = { Remove-RomaDataSource -Id $row -Confirm:$false } }
+    @{ Command = 'Start-RomaTask'; Call = { Start-RomaTask -Id $row } }
+    @{ Command = 'New-RomaCompositeTaskMapping'; Call = { New-RomaCompositeTaskMapping -Id $timed -SourceTable a -TargetTable b -SourceColumn $row } }
+    @{ Command = 'Get-RomaTask'; Call = { Get-RomaTask -Connection $row } }
+    @{ Command = 'Connect-RomaFdi'; Call = { Connect-RomaFdi @place -Token $row } }
+    @{ Command = 'Connect-RomaFdi'; Call = { Connect-RomaFdi -Endpoint $row -ProjectId p1 -InstanceId i1 -Token $emulator.Token } }
+    @{ Command = 'Connect-RomaFdi'; Call = { Connect-RomaFdi -Endpoint $emulator.Uri -ProjectId p1 -InstanceId i1 -Token $emulator.Token -Proxy "walker:$wrong@127.0.0.1:1" } }
 )
 
 function Use-Emulator {
@@ -163,6 +184,10 @@ Use-Emulator {
         Invoke-Prepare $call
         Invoke-Said Success $call.Command $call.Call
     }
+}
+
+Use-Emulator {
+    foreach ($call in $mistakes) { Invoke-Said Mistake $call.Command $call.Call }
 }
 
 Use-Emulator {
@@ -274,6 +299,9 @@ Use-Emulator {
     $env:HUAWEICLOUD_SDK_IDP_ID = $emulator.IdpId
     $env:HUAWEICLOUD_SDK_ID_TOKEN_FILE = $tokenFile
     Invoke-Said Federation Connect-RomaFdi { Connect-RomaFdi @place -FromEnvironment }
+    $env:HUAWEICLOUD_SDK_ID_TOKEN_FILE = ConvertTo-Plain $emulator.IdToken
+    Invoke-Said Federation Connect-RomaFdi { Connect-RomaFdi @place -FromEnvironment }
+    $env:HUAWEICLOUD_SDK_ID_TOKEN_FILE = $tokenFile
     Set-SecretFile $tokenFile (ConvertTo-Plain $emulator.IdToken)
     Invoke-Said Federation Connect-RomaFdi { Connect-RomaFdi @place -FromEnvironment; Get-RomaTask -First 1 }
     Set-SecretFile $tokenFile (New-Secret 'ID token')

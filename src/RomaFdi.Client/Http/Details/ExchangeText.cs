@@ -8,6 +8,9 @@ namespace RomaFdi.Client.Http.Details;
 /// <summary>What -Debug shows of a request and its answer.</summary>
 internal static class ExchangeText
 {
+    // Enough for a page of a list; more than that nobody reads.
+    private const int LongestBody = 8_000;
+
     /// <summary>Both, without a secret.</summary>
     /// <param name="request">The call.</param>
     /// <param name="sent">What was sent.</param>
@@ -27,7 +30,7 @@ internal static class ExchangeText
             ShownHeaders.Write(text, sent.Content.Headers);
         }
 
-        Append(text, ShownBody.Describe(request.Body ?? "", request.MediaType, fields));
+        Append(text, ShownBody.Describe(request.Body ?? "", request.MediaType, fields), secrets);
         if (answer is null)
         {
             return secrets.Hide(text.AppendLine().Append(failure).ToString());
@@ -36,15 +39,17 @@ internal static class ExchangeText
         text.AppendLine().AppendLine(FormattableString.Invariant($"HTTP/{answer.Version} {(int)answer.StatusCode} {answer.StatusCode}"));
         ShownHeaders.Write(text, answer.Headers);
         ShownHeaders.Write(text, answer.Content.Headers);
-        Append(text, ShownBody.Describe(body, answer.Content.Headers.ContentType?.MediaType, fields));
+        Append(text, ShownBody.Describe(body, answer.Content.Headers.ContentType?.MediaType, fields), secrets);
         return secrets.Hide(text.ToString());
     }
 
-    private static void Append(StringBuilder text, string body)
+    private static void Append(StringBuilder text, string body, SentSecrets secrets)
     {
         if (body.Length > 0)
         {
-            text.AppendLine().AppendLine(body);
+            // Cut after that: half a secret is not found any more.
+            string shown = secrets.Hide(body);
+            text.AppendLine().AppendLine(shown.Length <= LongestBody ? shown : FormattableString.Invariant($"{shown.Substring(0, LongestBody)}\n({shown.Length - LongestBody} more characters)"));
         }
     }
 

@@ -7,9 +7,6 @@ namespace RomaFdi.Client.Http.Details;
 /// <summary>A body with its structure and names, and those of its values that may show.</summary>
 internal static class ShownBody
 {
-    // Enough for a page of a list; more than that nobody reads.
-    private const int LongestText = 8_000;
-
     // What is longer is not taken apart for the few lines of it that would show.
     private const int LongestBody = 1_000_000;
 
@@ -27,8 +24,7 @@ internal static class ShownBody
         }
 
         Hide(json, "", fields);
-        string text = json.ToString(Formatting.Indented);
-        return text.Length <= LongestText ? text : FormattableString.Invariant($"{text.Substring(0, LongestText)}\n({text.Length - LongestText} more characters)");
+        return json.ToString(Formatting.Indented);
     }
 
     private static JToken? TryParse(string body)

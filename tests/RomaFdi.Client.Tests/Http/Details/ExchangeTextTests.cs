@@ -162,6 +162,20 @@ public sealed class ExchangeTextTests
         Assert.Matches(@"\(1[0-9]{4} more characters\)", details);
     }
 
+    [Fact]
+    public async Task A_secret_is_hidden_before_a_long_body_is_cut_in_its_middle()
+    {
+        string token = "canary" + new string('x', 6_000);
+        using var server = new RawServer(request => RawServer.Answer(200, $$"""{"total":1,"entities":[{"task_name":"{{new string('y', 7_900)}} {{request.Header("X-Auth-Token")}}"}]}"""));
+        var observer = new RecordingObserver { WantsDetails = true };
+        using RomaClient owner = RomaClient.Create(new RomaConnectionSettings(server.Uri, "p1", "i1", new TokenCredential(Secure.Text(token))), TimeProvider.System);
+
+        await EmulatorSession.Soon(owner.WithObserver(observer).TestAsync());
+
+        Assert.Contains("y ******", Assert.Single(observer.Details), StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", Assert.Single(observer.Details), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(5_000)]
     [InlineData(1_000_000)]
