@@ -64,7 +64,7 @@ Describe 'Start-, Get- and Stop-RomaEmulator' {
     It 'has an agency, unless it is told not to have one' {
         $without = Start-RomaEmulator -NoAgency
         { $without | Connect-RomaFdi -EcsAgency -ErrorAction Stop } | Should -Throw -ErrorId 'AgencyMissing,*'
-        Get-RomaConnection | Should -BeNullOrEmpty
+        Get-RomaConnection -Current | Should -BeNullOrEmpty
         $with = Start-RomaEmulator
         ($with | Connect-RomaFdi -EcsAgency).CredentialSource | Should -Be 'EcsAgency'
     }

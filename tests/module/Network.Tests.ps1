@@ -37,7 +37,7 @@ Describe 'TLS' {
         $place = @{ Endpoint = $front.Address; ProjectId = $emulator.ProjectId; InstanceId = $emulator.InstanceId }
         { Connect-RomaFdi @place -Token $emulator.Token -ErrorAction Stop } | Should -Throw -ErrorId 'TlsFailed,RomaFdi.Commands.ConnectRomaFdiCmdlet'
         @($emulator.Requests).Count | Should -Be 0
-        Get-RomaConnection | Should -BeNullOrEmpty
+        Get-RomaConnection -Current | Should -BeNullOrEmpty
         (Invoke-WebRequest "$($front.Address)openstack/latest/securitykey" -SkipCertificateCheck).StatusCode | Should -Be 200
         @($emulator.Requests).Count | Should -Be 1
     }

@@ -131,9 +131,12 @@ public sealed class AnswerContractTests
         Assert.True(problems.Count == 0, $"{problems.Count} problems\n{string.Join("\n", problems)}");
     }
 
-    // After an answer that may have come too late, the outcome is what counts.
+    // After an answer that may have come too late, the outcome is what counts; a conclusion from an error keeps that error as its cause.
     private static bool IsKept(RomaApiException error, int status, string? code, Verdict verdict) =>
-        error.StatusCode == status && (verdict != Verdict.Valid || code is null || error.ErrorCode == code || (status >= 500 && error.Outcome == RomaOutcome.Unknown));
+        error.StatusCode == status
+        && (verdict != Verdict.Valid || code is null || Names(error, code) || (status >= 500 && error.Outcome == RomaOutcome.Unknown));
+
+    private static bool Names(RomaApiException? error, string code) => error is not null && (error.ErrorCode == code || Names(error.InnerException as RomaApiException, code));
 
     private static ClientCall Call(string operationId) => ClientCalls.OfOperations.Single(call => call.OperationId == operationId);
 
