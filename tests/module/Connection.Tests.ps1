@@ -460,6 +460,12 @@ Describe 'Named connections' {
         "$failure" | Should -Match "no connection named 'evening'.*day shift, night.*Get-RomaConnection"
     }
 
+    It 'are no ids: <Command> says how one is given along' -ForEach @(@{ Command = 'Get-RomaTask' }, @{ Command = 'Start-RomaTask' }, @{ Command = 'Get-RomaDataSource' }) {
+        $first | & $Command -ErrorAction SilentlyContinue -ErrorVariable errors | Should -BeNullOrEmpty
+        "$errors" | Should -Match "'day shift' is a connection: .*-Connection 'day shift'"
+        @(Get-Request $two).Count | Should -Be 0
+    }
+
     It 'come by property from each object, as a row of a file has them' {
         $rows = "Id,Connection`n$($one.Tasks[0].Id),day shift`n$($two.Tasks[0].Id),night" | ConvertFrom-Csv
         ($rows | Start-RomaTask).Outcome | Should -Be 'Succeeded', 'Succeeded'

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 
 namespace RomaFdi.Commands;
 
@@ -49,6 +50,12 @@ internal abstract class IdTransformationAttribute : ArgumentTransformationAttrib
 
     private string FromObject(object value, PSObject source)
     {
+        if (value is RomaConnection connection)
+        {
+            throw new ArgumentTransformationMetadataException(
+                $"'{connection.Name}' is a connection: it has no {_name}. Give it along by name instead: -Connection '{CodeGeneration.EscapeSingleQuotedStringContent(connection.Name)}'");
+        }
+
         if (OwnType(value, source) is { } own)
         {
             return Text(source.Properties[_owners.Contains(own) ? "Id" : _name] is { } property
