@@ -59,7 +59,7 @@ internal sealed class AccessKeySigner : IRequestSigner
 
         if (_credential.SecurityToken is { } token)
         {
-            Add("X-Security-Token", HeaderSecret.Read(token));
+            Add("X-Security-Token", SecretText.Read(token));
         }
 
         string bodyHash = RequestSignature.Hash(body);

@@ -1,6 +1,6 @@
 using System.Linq;
-using System.Net;
 using System.Security;
+using RomaFdi.Client.Http;
 
 namespace RomaFdi.Client.Authentication;
 
@@ -12,12 +12,9 @@ internal static class HeaderSecret
     {
         if (secret.Length == 0 || !SecretBytes.Use(secret, bytes => bytes.All(octet => IsVisible((char)octet))))
         {
-            throw new RomaApiException($"{subject} is empty or holds characters that no {kind} has.") { ErrorCode = errorCode, Kind = RomaFailureKind.Invalid };
+            throw ApiErrors.Invalid(errorCode, $"{subject} is empty or holds characters that no {kind} has.");
         }
     }
-
-    /// <summary>The text, for a header that is about to be sent.</summary>
-    public static string Read(SecureString secret) => new NetworkCredential("", secret).Password;
 
     public static bool IsVisible(string text) => text.Length > 0 && text.All(IsVisible);
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http;
 using System.Security;
 
@@ -13,9 +12,9 @@ internal sealed class TokenSigner : IRequestSigner
 
     /// <summary>One that stood in an answer.</summary>
     public TokenSigner(string token)
-        : this(new NetworkCredential("", token).SecurePassword)
+        : this(SecretText.Keep(token))
     {
     }
 
-    public void Sign(HttpRequestMessage message, byte[] body) => message.Headers.TryAddWithoutValidation("X-Auth-Token", HeaderSecret.Read(_token));
+    public void Sign(HttpRequestMessage message, byte[] body) => message.Headers.TryAddWithoutValidation("X-Auth-Token", SecretText.Read(_token));
 }

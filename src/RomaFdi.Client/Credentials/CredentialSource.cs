@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
-using System.Security;
+using RomaFdi.Client.Authentication;
 using RomaFdi.Client.Http;
 
 namespace RomaFdi.Client.Credentials;
@@ -76,7 +75,7 @@ internal abstract class CredentialSource
 
         if (ReadPair(AccessKey, SecretKey) is { } key)
         {
-            return new AccessKeyCredential(key.First, Secret(key.Second), Read(SecurityToken) is { } token ? Secret(token) : null);
+            return new AccessKeyCredential(key.First, SecretText.Keep(key.Second), Read(SecurityToken) is { } token ? SecretText.Keep(token) : null);
         }
 
         throw ApiErrors.Invalid(
@@ -93,6 +92,4 @@ internal abstract class CredentialSource
     };
 
     private RomaApiException Incomplete(string there, string missing) => ApiErrors.Invalid(IncompleteCode, $"{Subject} has {Name(there)}, but not {Name(missing)}.");
-
-    private static SecureString Secret(string text) => new NetworkCredential("", text).SecurePassword;
 }

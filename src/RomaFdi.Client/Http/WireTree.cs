@@ -2,11 +2,11 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
 using System.Numerics;
 using System.Security;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using RomaFdi.Client.Authentication;
 
 namespace RomaFdi.Client.Http;
 
@@ -87,7 +87,7 @@ internal static class WireTree
     private static JToken Write(object? value) => value switch
     {
         null => JValue.CreateNull(),
-        SecureString secret => new NetworkCredential("", secret).Password,
+        SecureString secret => SecretText.Read(secret),
         string text => text,
         bool flag => flag,
         IReadOnlyDictionary<string, object?> fields => Write(fields),

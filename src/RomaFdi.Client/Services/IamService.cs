@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -133,7 +132,7 @@ internal sealed class IamService
                     ["user"] = new JObject
                     {
                         ["name"] = credential.UserName,
-                        ["password"] = new NetworkCredential("", credential.Password).Password,
+                        ["password"] = SecretText.Read(credential.Password),
                         ["domain"] = new JObject { ["name"] = credential.DomainName },
                     },
                 },

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Net;
 using System.Net.Http;
 using System.Security;
 using System.Threading;
@@ -60,7 +59,7 @@ internal sealed class MetadataService
             await RenewTokenAsync(transport, cancellationToken).ConfigureAwait(false);
         }
 
-        return await SendAsync(transport, HttpMethod.Get, "/openstack/latest/securitykey", "X-Metadata-Token", _token is null ? null : HeaderSecret.Read(_token), [401], cancellationToken).ConfigureAwait(false);
+        return await SendAsync(transport, HttpMethod.Get, "/openstack/latest/securitykey", "X-Metadata-Token", _token is null ? null : SecretText.Read(_token), [401], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Obtains a session token (contract: CreateMetadataToken), where the service has such.</summary>
@@ -75,7 +74,7 @@ internal sealed class MetadataService
             throw ApiErrors.Unreadable(response, null);
         }
 
-        _token = response.IsSuccess ? new NetworkCredential("", token).SecurePassword : null;
+        _token = response.IsSuccess ? SecretText.Keep(token) : null;
         _askAgainAt = _time.GetUtcNow() + (response.IsSuccess ? s_tokenLifetime : s_noTokenHolds);
     }
 

@@ -1,6 +1,4 @@
 using System;
-using System.Net;
-using System.Security;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Authentication;
 using RomaFdi.Client.Http;
@@ -21,7 +19,7 @@ internal static class TemporaryKey
     {
         var credential = WireJson.ReadObject(response)["credential"] as JObject;
         DateTimeOffset expires = WireJson.Time(credential?["expires_at"]) ?? throw ApiErrors.Unreadable(response, null);
-        var key = new AccessKeyCredential(Text("access"), Secret("secret"), Secret("securitytoken"));
+        var key = new AccessKeyCredential(Text("access"), SecretText.Keep(Text("secret")), SecretText.Keep(Text("securitytoken")));
         var signer = new AccessKeySigner(key, projectId, time);
         try
         {
@@ -37,7 +35,5 @@ internal static class TemporaryKey
         return new IssuedSigner(signer, expires, left > RenewAhead ? Lifetime : left);
 
         string Text(string name) => WireJson.Text(credential?[name]) ?? throw ApiErrors.Unreadable(response, null);
-
-        SecureString Secret(string name) => new NetworkCredential("", Text(name)).SecurePassword;
     }
 }

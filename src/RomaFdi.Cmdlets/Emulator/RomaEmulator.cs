@@ -15,10 +15,10 @@ public sealed class RomaEmulator
     internal RomaEmulator(EmulatorServer server)
     {
         _server = server;
-        Credential = new PSCredential(server.UserName, new NetworkCredential("", server.Password).SecurePassword);
-        Token = new NetworkCredential("", server.Token).SecurePassword;
-        SecretKey = new NetworkCredential("", server.SecretKey).SecurePassword;
-        IdToken = new NetworkCredential("", server.IdToken).SecurePassword;
+        Credential = new PSCredential(server.UserName, Secret(server.Password));
+        Token = Secret(server.Token);
+        SecretKey = Secret(server.SecretKey);
+        IdToken = Secret(server.IdToken);
     }
 
     /// <summary>Endpoint of ROMA Connect, VIAS, IAM and the metadata service alike.</summary>
@@ -96,4 +96,6 @@ public sealed class RomaEmulator
     /// <summary>The address.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Uri.ToString();
+
+    private static SecureString Secret(string text) => new NetworkCredential("", text).SecurePassword;
 }

@@ -16,11 +16,9 @@ public sealed class AgencyCredential : RomaCredential
     public AgencyCredential(Uri? metadataEndpoint = null)
     {
         MetadataEndpoint = metadataEndpoint ?? s_metadata;
-        bool isSafe = MetadataEndpoint.IsAbsoluteUri
+        bool isSafe = ServerAddress.IsBare(MetadataEndpoint)
             && MetadataEndpoint.Scheme == Uri.UriSchemeHttp
-            && (MetadataEndpoint.IsLoopback || MetadataEndpoint.Authority == s_metadata.Authority)
-            && MetadataEndpoint.UserInfo.Length == 0
-            && MetadataEndpoint.PathAndQuery == "/";
+            && (MetadataEndpoint.IsLoopback || MetadataEndpoint.Authority == s_metadata.Authority);
 
         // The keys come over plain http: from no other host.
         if (!isSafe)

@@ -102,10 +102,8 @@ public sealed class RomaConnectionSettings
             throw new ArgumentNullException(nameof(endpoint));
         }
 
-        bool safe = endpoint.IsAbsoluteUri
-            && (endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback))
-            && endpoint.UserInfo.Length == 0
-            && endpoint.PathAndQuery == "/";
+        bool safe = ServerAddress.IsBare(endpoint)
+            && (endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback));
 
         // No more than the server is shown, and nothing where there is none: an address that somebody mistyped may hold a password.
         return safe ? endpoint : throw new RomaApiException(

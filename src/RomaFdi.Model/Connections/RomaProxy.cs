@@ -16,11 +16,7 @@ public sealed class RomaProxy
         Address = address ?? throw new ArgumentNullException(nameof(address));
         UserName = userName;
         Password = password is null ? null : KeptSecret.Of(password);
-        bool isProxy = address.IsAbsoluteUri
-            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
-            && address.UserInfo.Length == 0
-            && address.PathAndQuery == "/";
-        if (!isProxy)
+        if (!ServerAddress.IsBare(address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
             // The host only: an address that somebody typed may hold a password.
             throw new RomaApiException(
