@@ -211,12 +211,8 @@ internal static class ClientCalls
         ViasTasks(nameof(IViasBatchTaskService.DispatchUpdate), "UpdateBatchTask", tasks => OneAsync(tasks.DispatchUpdate(), new ViasBatchTaskChange { Id = Vias, Name = "gate_watch", Description = "longer hours" })),
         ViasTasks(nameof(IViasBatchTaskService.Dispatch), "DeleteBatchTask", tasks => OneAsync(tasks.Dispatch(RomaAction.Remove), Vias)),
 
-        new("RomaClient.Create", "KeystoneCreateUserTokenByPassword", async context =>
-        {
-            using RomaClient client = context.ClientWith(new PasswordCredential("example-account", "example-user", Secure.Text("example-only")));
-            await client.TestAsync();
-            return client.Settings.ToString();
-        }),
+        new("RomaClient.Create", "KeystoneCreateUserTokenByPassword", context =>
+            TestWithAsync(context, new PasswordCredential("example-account", "example-user", Secure.Text("example-only")))),
         new("RomaClient.FindProjectAsync", "KeystoneListProjects", async context => await RomaClient.FindProjectAsync(
             context.SettingsWith(new AccessKeyCredential("EXAMPLEAK00000000001", Secure.Text("example-only"))), context.Clock, null, default)),
         new("RomaClient.FindProjectAsync", "KeystoneListAuthDomains", async context =>
@@ -249,17 +245,17 @@ internal static class ClientCalls
         }),
     ];
 
-    private static async Task<object?> TestWithAgencyAsync(ClientCallContext context)
-    {
-        using RomaClient client = context.ClientWith(new AgencyCredential(context.Server.Uri));
-        await client.TestAsync();
-        return client.Settings.ToString();
-    }
+    private static Task<object?> TestWithAgencyAsync(ClientCallContext context) => TestWithAsync(context, new AgencyCredential(context.Server.Uri));
 
     private static async Task<object?> TestFederatedAsync(ClientCallContext context)
     {
         using var home = new SdkHome();
-        using RomaClient client = context.ClientWith(new FederationCredential("example-idp", home.Write("id-token", "example-id-token")));
+        return await TestWithAsync(context, new FederationCredential("example-idp", home.Write("id-token", "example-id-token")));
+    }
+
+    private static async Task<object?> TestWithAsync(ClientCallContext context, RomaCredential credential)
+    {
+        using RomaClient client = context.ClientWith(credential);
         await client.TestAsync();
         return client.Settings.ToString();
     }

@@ -1,13 +1,9 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace RomaFdi.Client.Tests.Fixtures;
@@ -15,9 +11,7 @@ namespace RomaFdi.Client.Tests.Fixtures;
 /// <summary>A forward proxy: passes http on, opens tunnels, and keeps what it was asked.</summary>
 internal sealed class RecordingProxy : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentQueue<RawRequest> _requests = new();
+    private readonly RawServer _server;
     private readonly string? _authorization;
     private readonly int _refusal;
 
@@ -28,67 +22,27 @@ internal sealed class RecordingProxy : IDisposable
     {
         _authorization = user is null ? null : "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
         _refusal = refusal;
-        _listener.Start();
-        Uri = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
-        _ = AcceptAsync();
+        _server = new RawServer(ServeAsync);
     }
 
-    public Uri Uri { get; }
+    public Uri Uri => _server.Uri;
 
     /// <summary>What it was asked in the clear; what goes through a tunnel isn't.</summary>
-    public IReadOnlyCollection<RawRequest> Requests => _requests;
+    public IReadOnlyCollection<RawRequest> Requests => _server.Requests;
 
-    public void Dispose()
-    {
-        _stop.Cancel();
-        _listener.Dispose();
-        _stop.Dispose();
-    }
+    public void Dispose() => _server.Dispose();
 
-    private async Task AcceptAsync()
+    private async Task ServeAsync(Stream stream, RawRequest request)
     {
-        try
+        if (_refusal > 0 || (_authorization is not null && request.Header("Proxy-Authorization") != _authorization))
         {
-            while (true)
-            {
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
-            }
+            await stream.WriteAsync(RawServer.Answer(_refusal > 0 ? _refusal : 407, "", "Proxy-Authenticate: Basic realm=\"example\""));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        else
         {
-            // The end.
+            await PassOnAsync(stream, request);
         }
     }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        using (client)
-        {
-            try
-            {
-                Stream stream = client.GetStream();
-                while (await RawRequest.ReadAsync(stream) is { } request)
-                {
-                    _requests.Enqueue(request);
-                    if (_refusal > 0 || (_authorization is not null && request.Header("Proxy-Authorization") != _authorization))
-                    {
-                        await stream.WriteAsync(Refuse(_refusal > 0 ? _refusal : 407));
-                        continue;
-                    }
-
-                    await PassOnAsync(stream, request);
-                    return;
-                }
-            }
-            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
-            {
-                // One side went first.
-            }
-        }
-    }
-
-    private static byte[] Refuse(int status) => Encoding.ASCII.GetBytes(string.Create(
-        CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Refused\r\nProxy-Authenticate: Basic realm=\"example\"\r\nContent-Length: 0\r\n\r\n"));
 
     private static async Task PassOnAsync(Stream stream, RawRequest request)
     {
