@@ -13,22 +13,27 @@ internal sealed class ApiSession : IDisposable
     private readonly Transport _transport;
     private readonly ISignIn _signIn;
 
-    public ApiSession(RomaConnectionSettings settings, Transport transport, ISignIn signIn)
+    public ApiSession(RomaConnectionSettings settings, Transport transport, ISignIn signIn, Backoff backoff)
     {
         Settings = settings;
+        Backoff = backoff;
         _transport = transport;
         _signIn = signIn;
     }
 
     public RomaConnectionSettings Settings { get; }
 
+    /// <summary>How long to wait before something is looked at or tried again.</summary>
+    public Backoff Backoff { get; }
+
     public IRomaObserver? Observer => _transport.Observer;
 
     /// <summary>A session with connections of its own; dispose it to close them.</summary>
     /// <exception cref="ArgumentException">The kind of credential is not known.</exception>
-    public static ApiSession Create(RomaConnectionSettings settings, TimeProvider time) => new(settings, new Transport(settings, time), SignIns.Create(settings, time));
+    public static ApiSession Create(RomaConnectionSettings settings, TimeProvider time) =>
+        new(settings, new Transport(settings, time), SignIns.Create(settings, time), new Backoff(settings, time));
 
-    public ApiSession WithObserver(IRomaObserver observer) => new(Settings, _transport.WithObserver(observer), _signIn);
+    public ApiSession WithObserver(IRomaObserver observer) => new(Settings, _transport.WithObserver(observer), _signIn, Backoff);
 
     public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
         SendAsync(request, cancellationToken, cancellationToken);

@@ -152,7 +152,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
     /// <summary>How often a call that may be repeated is repeated.</summary>
     [Parameter]
     [ValidateRange(0, 100)]
-    public int MaximumRetryCount { get; set; } = 3;
+    public int MaximumRetryCount { get; set; } = 5;
 
     /// <summary>Makes the connection without trying it.</summary>
     [Parameter]

@@ -67,8 +67,14 @@ public sealed class RomaConnectionSettings
     /// <summary>Longest wait for one answer. 120 s as in the official SDKs (FACTS 3).</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>How often a call that may be repeated is repeated.</summary>
-    public int MaximumRetryCount { get; init; } = 3;
+    /// <summary>
+    /// How often a call that may be repeated is repeated, how often in a row the service may turn all calls away before they are given
+    /// up, and how often what became of a lost one is looked up.
+    /// </summary>
+    public int MaximumRetryCount { get; init; } = 5;
+
+    /// <summary>Longest wait before something is tried again. A service that asks for a longer one is not called until it is over.</summary>
+    public TimeSpan MaximumRetryDelay { get; init; } = TimeSpan.FromSeconds(120);
 
     /// <summary>Proxy for all calls but those to the metadata service; null for the system's, which calls to loopback do without.</summary>
     public RomaProxy? Proxy { get; init; }
