@@ -224,6 +224,7 @@ internal sealed class Transport : IDisposable
             Request = request;
             SignIn = signIn;
             Waiting = waiting;
+            Attempts = request.EarlierAttempts;
         }
 
         public ApiRequest Request { get; }
