@@ -99,7 +99,7 @@ Describe 'An interrupted pipeline' {
         $sent | Group-Object | Where-Object Count -GT 1 | Should -BeNullOrEmpty
     }
 
-    It 'stops on Ctrl+C while <Name>, and accounts for each input' -ForEach @(
+    It 'stops on Ctrl+C while <Name>, and accounts for each input that was sent' -ForEach @(
         @{
             Name      = 'a reset hangs'
             Operation = 'ResetMultiTaskOffset'
@@ -138,10 +138,35 @@ Describe 'An interrupted pipeline' {
         $run.Shell.Streams.Error.Count | Should -Be 0
         $run.Shell.Dispose()
         @($emulator.Ledger).Count | Should -Be 0
-        $told = @([regex]::Matches($listener.Warnings, '[0-9a-f]{32}').Value | Where-Object { $_ -in $composite })
-        $notSent = [int][regex]::Match($listener.Warnings, 'before (\d+) of its inputs were sent').Groups[1].Value
-        $told.Count + $notSent | Should -Be 20 -Because $listener.Warnings
+        $sent = Get-Request $emulator $Operation | ForEach-Object { [regex]::Matches("$($_.Path) $($_.Body)", '[0-9a-f]{32}').Value } | Where-Object { $_ -in $composite }
+        $told = [regex]::Matches($listener.Warnings, '[0-9a-f]{32}').Value
+        $told | Sort-Object | Should -Be @($sent | Sort-Object -Unique) -Because $listener.Warnings
         $listener.Warnings | Should -Not -BeLike '*Succeeded*'
+    }
+
+    It 'ends with -ErrorAction Stop while a request hangs, and reports that one as unknown' {
+        $emulator.Faults.RefuseTask($ids[0])
+        $held = $emulator.Faults.Hold('BatchStartOrStopTasks')
+        $results = [Collections.Generic.List[object]]::new()
+        $upstream = {
+            $ids[0..9]
+            Wait-Until { @($emulator.Requests).Count -eq 1 } 'the first batch arrives'
+            $emulator.Faults.Next('Hang', 100, 'BatchStartOrStopTasks')
+            $ids[10..19]
+            Wait-Until { @($emulator.Requests).Count -eq 2 } 'the second batch hangs'
+            $held.Release()
+            $ids[20..29]
+        }
+        { & $upstream | Start-RomaTask -ThrottleLimit 2 -ErrorAction Stop -WarningAction SilentlyContinue | ForEach-Object { $results.Add($_) } } |
+            Should -Throw -ErrorId 'FDI.3026,RomaFdi.Commands.StartRomaTaskCmdlet'
+
+        # A third batch may just have left.
+        $results.Count | Should -BeIn 20, 30
+        $results.TaskId | Should -Be $ids[0..($results.Count - 1)]
+        $results[0].Outcome | Should -Be 'Failed'
+        $results[1..9].Outcome | Select-Object -Unique | Should -Be 'Succeeded'
+        $results[10..29].Outcome | Select-Object -Unique | Should -Be 'Unknown'
+        @($emulator.Requests).Count | Should -Be ($results.Count / 10)
     }
 
     It 'closes with its runspace while a request hangs' {
@@ -149,7 +174,7 @@ Describe 'An interrupted pipeline' {
         $run = Start-InRunspace { param($connection, $ids) $ids | Start-RomaTask -Connection $connection } @((Get-RomaConnection -Current), $ids)
         Wait-Until { @($emulator.Requests).Count -ge 2 } 'requests hang'
         $run.Shell.Runspace.Close()
-        $run.Shell.InvocationStateInfo.State | Should -BeIn 'Stopped', 'Failed'
+        Wait-Until { $run.Shell.InvocationStateInfo.State -in 'Stopped', 'Failed' } 'the pipeline has ended'
         $run.Shell.Dispose()
         @($emulator.Ledger).Count | Should -Be 0
         $emulator.Faults.Clear()
