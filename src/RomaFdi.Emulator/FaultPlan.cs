@@ -12,6 +12,7 @@ public sealed class FaultPlan
 {
     private readonly object _gate = new();
     private readonly List<PlannedFault> _planned = new();
+    private readonly List<RandomFaults> _random = new();
     private readonly List<HeldRequests> _holds = new();
     private readonly Dictionary<string, Refusal> _refusedTasks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Refusal> _refusedBatches = new(StringComparer.Ordinal);
@@ -136,11 +137,35 @@ public sealed class FaultPlan
     /// <param name="count">For how many requests.</param>
     /// <param name="operationId">Only for this operation; null for any. The kinds about a batch answer only ever meet batch calls.</param>
     /// <param name="value">See the kind. A kind that leaves out a named task waits for a batch with that task.</param>
+    /// <exception cref="FormatException">The value of <see cref="FaultKind.SlowWork"/> is not a number.</exception>
     public void Next(FaultKind kind, int count = 1, string? operationId = null, string? value = null)
     {
+        if (kind == FaultKind.SlowWork)
+        {
+            SlowWork.ReadCount(value);
+        }
+
         lock (_gate)
         {
             _planned.AddRange(Enumerable.Repeat(new PlannedFault(kind, operationId, value), count));
+        }
+    }
+
+    /// <summary>
+    /// Breaks a share of the requests that no plan of <see cref="Next"/> meets. Whether and how a request fails follows from the seed, from what
+    /// it asks for (operation, path, query, body) and from how often the very same was asked before: the order of arrival makes no difference.
+    /// </summary>
+    /// <param name="share">From 0 to 1: how many of them.</param>
+    /// <param name="seed">Another seed breaks others.</param>
+    /// <param name="kinds">What goes wrong, each kind as often as it is named, where it fits; null for every kind.</param>
+    /// <param name="operationId">Only this operation; null for any of FDI and VIAS.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not from 0 to 1.</exception>
+    public void FailRandomly(double share, int seed, IReadOnlyCollection<FaultKind>? kinds = null, string? operationId = null)
+    {
+        var faults = new RandomFaults(share, seed, kinds, operationId);
+        lock (_gate)
+        {
+            _random.Add(faults);
         }
     }
 
@@ -159,12 +184,15 @@ public sealed class FaultPlan
         return hold;
     }
 
-    /// <summary>Drops every plan and refusal, and releases every hold.</summary>
+    /// <summary>Does the work that is late, drops every plan and refusal, and releases every hold.</summary>
     public void Clear()
     {
+        // As it would have been done: with the refusals still there, and outside the lock, because it asks for them.
+        Late.Finish();
         lock (_gate)
         {
             _planned.Clear();
+            _random.Clear();
             _refusedTasks.Clear();
             _refusedBatches.Clear();
             _viasErrors.Clear();
@@ -176,6 +204,9 @@ public sealed class FaultPlan
             _holds.Clear();
         }
     }
+
+    /// <summary>Work whose answer is lost already.</summary>
+    internal SlowWork Late { get; } = new();
 
     internal Refusal? RefusalOfTask(string taskId)
     {
@@ -224,6 +255,16 @@ public sealed class FaultPlan
         Take(fault => fault.ChangesBatchAnswer
             && (fault.OperationId ?? operationId) == operationId
             && (fault.Kind == FaultKind.AddTask || fault.Value == null || taskIds.Contains(fault.Value)));
+
+    /// <summary>What chance has in store for a call; to be asked once for each.</summary>
+    internal PlannedFault? Draw(Call call)
+    {
+        lock (_gate)
+        {
+            // Every one of them counts the call.
+            return _random.Select(faults => faults.Draw(call)).ToList().Find(fault => fault != null);
+        }
+    }
 
     internal Task WhenReleased(string operationId)
     {
