@@ -180,6 +180,31 @@ public sealed class SettledStartTests
         Assert.Equal(2, api.Requests(Batch).Count);
     }
 
+    [Theory]
+    [InlineData(RomaAction.Start)]
+    [InlineData(RomaAction.Remove)]
+    public async Task A_call_that_can_not_be_sent_after_a_loss_says_nothing_of_the_lost_one(RomaAction action)
+    {
+        RawServer? server = null;
+        server = new RawServer(request =>
+        {
+            if (request.Method != "GET")
+            {
+                return RawServer.Answer(500, "{}");
+            }
+
+            // Nobody listens any more after this look.
+            server!.Dispose();
+            return RawServer.Answer(200, ScriptedApi.Page(Stopped));
+        });
+        using RomaClient client = RomaClient.Create(server.Settings(retries: 1), new MovedClock());
+
+        RomaTaskActionResult result = Assert.Single(await EmulatorSession.Soon(client.Tasks.Dispatch(action).RunAsync(["a"]))).Result!;
+
+        Assert.Equal((RomaOutcome.Unknown, "OutcomeUnknown", 3), (result.Outcome, result.ErrorCode, result.Attempts));
+        Assert.Equal(2, server.Requests.Count);
+    }
+
     [Fact]
     public async Task A_batch_that_is_refused_when_it_is_sent_again_is_split()
     {
