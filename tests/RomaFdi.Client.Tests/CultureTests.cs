@@ -32,7 +32,7 @@ public sealed class CultureTests
         Assert.Equal("""{"date_from":1767323045000}""", session.Requests(EmulatorSession.Reset)[0].Body);
         Assert.Equal(
             "limit=999&offset=0&status=1&task_type=timing&sort_field=CREATED_DATE&sort_type=ASC&execute_status=WAITING",
-            session.Requests(EmulatorSession.List)[0].Query);
+            session.Requests(EmulatorSession.List)[^1].Query);
         Assert.NotEmpty(page.Items);
         Assert.All(page.Items, task => Assert.Equal((RomaTaskType.Timing, RomaExecuteStatus.Waiting), (task.Type, task.ExecuteStatus)));
         Assert.All(session.Observer.Requests, request => Assert.Matches(@"^(GET|POST) \S+ [0-9]{3} [0-9]+ ms, request \w+, attempt [12]$", request.ToString()));

@@ -83,6 +83,7 @@ Describe 'New-RomaCompositeTask' {
     }
 
     It 'tells of every task that was not created, also where the first error ends the pipeline' {
+        $null = $emulator | Connect-RomaFdi -MaximumRetryCount 0
         $emulator.Faults.Next('InternalError', 1, 'CreateMultiTasks')
         $emulator.Faults.Next('ResetAfterWork', 1, 'CreateMultiTasks')
         $rows = 'first-cdc', 'second-cdc', 'third-cdc' | ForEach-Object { [pscustomobject]@{ Name = $_; OperationType = 'INSERT' } }
@@ -109,11 +110,18 @@ Describe 'New-RomaCompositeTask' {
     }
 
     It 'does not create again what may have been created' {
-        $emulator.Faults.Next('ResetAfterWork', 1, 'CreateMultiTasks')
+        $null = $emulator | Connect-RomaFdi -MaximumRetryCount 0
+        $emulator.Faults.Next('ResetBeforeWork', 1, 'CreateMultiTasks')
         $tasks = New-RomaCompositeTask lost-cdc INSERT -ErrorAction SilentlyContinue -ErrorVariable errors
         $tasks | Should -BeNullOrEmpty
         $errors[0].FullyQualifiedErrorId | Should -Be 'OutcomeUnknown,RomaFdi.Commands.NewRomaCompositeTaskCmdlet'
         $errors[0].ErrorDetails.RecommendedAction | Should -Match 'Get-RomaTask -Name lost-cdc'
+        @(Get-Request $emulator).Count | Should -Be 1
+    }
+
+    It 'finds the task that was created when the answer was lost' {
+        $emulator.Faults.Next('ResetAfterWork', 1, 'CreateMultiTasks')
+        (New-RomaCompositeTask lost-cdc INSERT).Id | Should -BeExactly @($emulator.Ledger)[0].TaskId
         @($emulator.Ledger).Count | Should -Be 1
     }
 

@@ -186,7 +186,7 @@ Describe 'Start-RomaTask and Stop-RomaTask' {
         @{ Fault = 'OmitTask'; Outcome = 'Succeeded'; Code = $null }
         @{ Fault = 'OmitTaskNotDone'; Outcome = 'Unknown'; Code = 'OutcomeUnknown' }
     ) {
-        $emulator = Connect-TestEmulator @{ TaskCount = 5 }
+        $emulator = Connect-TestEmulator @{ TaskCount = 5 } @{ MaximumRetryCount = 0 }
         $omitted = $emulator.Tasks[2].Id
         $emulator.Faults.Next($Fault, 1, 'BatchStartOrStopTasks', $omitted)
         $results = $emulator.Tasks.Id | Start-RomaTask -ErrorAction SilentlyContinue -ErrorVariable errors
@@ -216,11 +216,24 @@ Describe 'Start-RomaTask and Stop-RomaTask' {
         @{ Fault = 'BadGatewayHtml'; Outcome = 'Unknown' }
         @{ Fault = 'HalfBody'; Outcome = 'Succeeded' }
     ) {
-        $emulator = Connect-TestEmulator @{ TaskCount = 3 }
+        $emulator = Connect-TestEmulator @{ TaskCount = 3 } @{ MaximumRetryCount = 0 }
         $emulator.Faults.Next($Fault, 1, 'BatchStartOrStopTasks')
         $results = $emulator.Tasks.Id | Start-RomaTask -ErrorAction SilentlyContinue
         $results.Outcome | Should -Be $Outcome, $Outcome, $Outcome
         @(Get-Request $emulator).Count | Should -Be 1
+        Assert-LedgerAgrees $emulator $results 'start'
+    }
+
+    It 'sends again what a read shows not to be in force, and counts it: <Fault>' -ForEach @(
+        @{ Fault = 'ResetAfterWork'; Sent = 1 }
+        @{ Fault = 'ResetBeforeWork'; Sent = 2 }
+    ) {
+        $emulator = Connect-TestEmulator @{ TaskCount = 3 }
+        $emulator.Faults.Next($Fault, 1, 'BatchStartOrStopTasks')
+        $results = $emulator.Tasks.Id | Start-RomaTask
+        $results.Outcome | Should -Be 'Succeeded', 'Succeeded', 'Succeeded'
+        $results.Attempts | Should -Be $Sent, $Sent, $Sent
+        @(Get-Request $emulator).Count | Should -Be $Sent
         Assert-LedgerAgrees $emulator $results 'start'
     }
 

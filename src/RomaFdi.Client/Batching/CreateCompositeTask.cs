@@ -11,9 +11,14 @@ namespace RomaFdi.Client.Batching;
 internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinition, RomaCompositeTask>
 {
     private readonly IRomaTaskService _tasks;
+    private readonly NewTasks _new;
 
     public CreateCompositeTask(ApiSession session, IRomaTaskService tasks)
-        : base(session) => _tasks = tasks;
+        : base(session)
+    {
+        _tasks = tasks;
+        _new = new NewTasks(tasks);
+    }
 
     // Two tasks of one name are the service's to refuse.
     public override string? KeyOf(RomaCompositeTaskDefinition input) => input.Id;
@@ -35,8 +40,17 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
     public override Settled<RomaCompositeTask> Fail(RomaCompositeTaskDefinition input, RomaApiException error, int batch) =>
         Settled.Failure<RomaCompositeTask>(error, null);
 
-    protected override Task<ApiRequest?> PrepareAsync(RomaCompositeTaskDefinition input, RequestGate gate)
+    protected override async Task<ApiRequest?> PrepareAsync(RomaCompositeTaskDefinition input, RequestGate gate)
     {
+        if (input.Id is null)
+        {
+            await _new.ExpectAsync(input.Name, gate).ConfigureAwait(false);
+        }
+        else
+        {
+            _new.Reserve(input.Id);
+        }
+
         JsonBody body = new JsonBody()
             .Add("task_name", input.Name)
             .Add("task_type", "REALTIME")
@@ -46,26 +60,42 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
             .Add("task_tag", input.Tag)
             .Add("source_app_id", input.SourceAppId)
             .Add("target_app_id", input.TargetAppId);
-        return Ready(Session.Change(HttpMethod.Post, "multi-tasks", body.ToString()));
+        return Session.Change(HttpMethod.Post, "multi-tasks", body.ToString());
     }
 
     protected override Settled<RomaCompositeTask> Read(RomaCompositeTaskDefinition input, ApiResponse response, int batch)
     {
         string? id = WireJson.Text(ApiErrors.ReadWithoutError(response)["task_id"]);
-        return string.IsNullOrEmpty(id) || (input.Id is not null && !string.Equals(input.Id, id, StringComparison.Ordinal))
-            ? throw ApiErrors.Unreadable(response, null)
-            : Success(input, id!);
+        if (string.IsNullOrEmpty(id) || (input.Id is not null && !string.Equals(input.Id, id, StringComparison.Ordinal)))
+        {
+            throw ApiErrors.Unreadable(response, null);
+        }
+
+        if (input.Id is null)
+        {
+            _new.Answer(input.Name, id);
+        }
+
+        return Success(input, id!);
     }
 
     protected override bool CanLook => true;
 
     // An id is given to one task only: the task that has it and the asked name is the asked one, created by this call or by an
-    // earlier one whose answer was lost.
+    // earlier one whose answer was lost. Without an id, a call that is late could make a second task.
     protected override bool MayRepeat(RomaCompositeTaskDefinition input) => input.Id is not null;
+
+    // Such an id, or such a name, exists.
+    protected override bool IsSignOfSuccess(RomaApiException refusal) => refusal.StatusCode == 409;
 
     protected override async Task<Finding<RomaCompositeTask>> LookAsync(RomaCompositeTaskDefinition input, RomaApiException error, int batch, RequestGate gate)
     {
-        if (input.Id is null || !(error.Kind == RomaFailureKind.Lost || error.StatusCode is 400 or 409))
+        if (input.Id is null)
+        {
+            return await LookByNameAsync(input, error, gate).ConfigureAwait(false);
+        }
+
+        if (!(error.Kind == RomaFailureKind.Lost || error.StatusCode is 400 or 409))
         {
             return Finding.Nothing<RomaCompositeTask>("");
         }
@@ -78,15 +108,25 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
             : Finding.Nothing<RomaCompositeTask>("");
     }
 
+    private async Task<Finding<RomaCompositeTask>> LookByNameAsync(RomaCompositeTaskDefinition input, RomaApiException error, RequestGate gate)
+    {
+        if (error.Kind != RomaFailureKind.Lost)
+        {
+            _new.Answer(input.Name, null);
+            return Finding.Nothing<RomaCompositeTask>("");
+        }
+
+        (RomaTask? task, string seen) = await _new.FindAsync(input.Name, task => task.IsComposite && IsAsked(input, task), gate).ConfigureAwait(false);
+        return task is not null && _new.TryClaim(input.Name, task.Id) ? Finding.Of(Success(input, task.Id)) : Finding.Nothing<RomaCompositeTask>(seen);
+    }
+
     // As far as the list shows it.
     private static bool IsAsked(RomaCompositeTaskDefinition input, RomaTask task) =>
         string.Equals(task.Name, input.Name, StringComparison.Ordinal)
         && task.Type != RomaTaskType.Timing
-        && Agrees(input.Tag, task.Tag)
-        && Agrees(input.SourceAppId, task.SourceAppId)
-        && Agrees(input.TargetAppId, task.TargetAppId);
-
-    private static bool Agrees(string? asked, string? shown) => asked is null || string.IsNullOrEmpty(shown) || string.Equals(asked, shown, StringComparison.Ordinal);
+        && Shown.Agrees(input.Tag, task.Tag)
+        && Shown.Agrees(input.SourceAppId, task.SourceAppId)
+        && Shown.Agrees(input.TargetAppId, task.TargetAppId);
 
     private static bool IsSame(RomaCompositeTaskDefinition one, RomaCompositeTaskDefinition other) =>
         OperationTypes.AreSame(one.OperationTypes, other.OperationTypes)

@@ -26,6 +26,9 @@ internal sealed class RemoveTask : SingleTaskCalls
 
     protected override bool MayRepeat(string input) => true;
 
+    // There is no such task (FACTS 6).
+    protected override bool IsSignOfSuccess(RomaApiException refusal) => refusal.StatusCode == 404 || string.Equals(refusal.ErrorCode, "FDI.3021", StringComparison.OrdinalIgnoreCase);
+
     protected override async Task<Finding<RomaTaskActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {
         if (error.Kind != RomaFailureKind.Lost)

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
-using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -43,182 +42,194 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
 
     public async Task<IReadOnlyList<Settled<RomaTaskActionResult>>> SendAsync(IReadOnlyList<string> inputs, int batch, RequestGate gate)
     {
-        var settled = new Settled<RomaTaskActionResult>[inputs.Count];
-        await SendPartAsync(new Part(inputs, batch, 0, inputs.Count, 0), settled, gate).ConfigureAwait(false);
-        return settled;
+        BatchItem[] items = [.. inputs.Select(id => new BatchItem(id, batch))];
+        await SendPartAsync(items, gate).ConfigureAwait(false);
+        await SettleLostAsync(items, gate).ConfigureAwait(false);
+        return [.. items.Select(item => item.Outcome!)];
     }
 
-    private async Task SendPartAsync(Part part, Settled<RomaTaskActionResult>[] settled, RequestGate gate)
+    private async Task SendPartAsync(IReadOnlyList<BatchItem> part, RequestGate gate)
     {
         ApiResponse? response;
         BatchAnswer? answer;
         try
         {
-            ApiRequest request = _session.Change(HttpMethod.Post, "batch-operation/tasks", Body(part.Ids));
+            ApiRequest request = _session.Change(HttpMethod.Post, "batch-operation/tasks", Body(part));
             response = await gate.SendAsync((leaving, waiting) => _session.SendAsync(request, leaving, waiting)).ConfigureAwait(false);
             answer = response is null ? null : BatchAnswer.Read(response);
         }
-        catch (RomaApiException e) when (part.Count > 1 && BatchRefusal.IsDueToOneTask(e))
-        {
-            foreach (Part half in part.Halve(e.Attempts))
-            {
-                await SendPartAsync(half, settled, gate).ConfigureAwait(false);
-            }
-
-            return;
-        }
-        catch (RomaApiException e) when (e.Kind == RomaFailureKind.Lost)
-        {
-            await SettleLostAsync(part, e, settled, gate).ConfigureAwait(false);
-            return;
-        }
         catch (RomaApiException e)
         {
-            part.ForEach((index, id) => settled[index] = _outcomes.Failure(id, null, part.Batch, part.Attempts + e.Attempts, e));
+            await SettleFailedAsync(part, e, gate).ConfigureAwait(false);
             return;
         }
 
-        if (response is null || answer is null)
+        if (response is not null && answer is not null)
         {
-            part.ForEach((index, _) => settled[index] = Settled.NotSent<RomaTaskActionResult>());
+            SettleAnswered(part, response, answer);
             return;
         }
 
-        await SettleAnsweredAsync(part, response, answer, settled, gate).ConfigureAwait(false);
+        foreach (BatchItem item in part.Where(item => item.Lost is null))
+        {
+            item.Outcome = Settled.NotSent<RomaTaskActionResult>();
+        }
     }
 
-    private async Task SettleAnsweredAsync(Part part, ApiResponse response, BatchAnswer answer, Settled<RomaTaskActionResult>[] settled, RequestGate gate)
+    private async Task SettleFailedAsync(IReadOnlyList<BatchItem> part, RomaApiException error, RequestGate gate)
     {
-        int attempts = part.Attempts + response.Attempts;
-        foreach (string stranger in answer.Ids.Except(part.Ids, StringComparer.Ordinal))
+        foreach (BatchItem item in part)
+        {
+            item.Attempts += error.Attempts;
+        }
+
+        if (part.Count > 1 && BatchRefusal.IsDueToOneTask(error))
+        {
+            await SendPartAsync([.. part.Take(part.Count / 2)], gate).ConfigureAwait(false);
+            await SendPartAsync([.. part.Skip(part.Count / 2)], gate).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (BatchItem item in part)
+        {
+            if (error.Kind == RomaFailureKind.Lost)
+            {
+                item.Lost = error;
+            }
+            else if (item.Lost is null || BatchRefusal.IsDueToOneTask(error))
+            {
+                Refuse(item, error);
+            }
+            else
+            {
+                // Nothing was done this time, which says nothing of the time before.
+                item.IsTurnedAway = error.Kind != RomaFailureKind.NotSent;
+            }
+        }
+    }
+
+    private void SettleAnswered(IReadOnlyList<BatchItem> part, ApiResponse response, BatchAnswer answer)
+    {
+        foreach (string stranger in answer.Ids.Except(part.Select(item => item.Id), StringComparer.Ordinal))
         {
             string name = response.Quote(stranger)!;
             _session.Observer?.OnWarning($"The answer {response.RequestId} to {_actionId} names task '{name}', which was not asked for; look at it with Get-RomaTask -Id {name}.");
         }
 
-        var reads = new ReadBack();
-        foreach ((int index, string id) in part.Items)
+        foreach (BatchItem item in part)
         {
-            BatchAnswer.Row? row = answer.Find(id);
-            settled[index] = row switch
+            BatchAnswer.Row? row = answer.Find(item.Id);
+            item.Attempts += response.Attempts;
+            item.TaskName = row?.TaskName ?? item.TaskName;
+            if (row is null)
             {
-                { Error: null } => _outcomes.Success(id, row.TaskName, part.Batch, attempts, response.RequestId),
-                { Error: { } error } => _outcomes.Failure(id, row.TaskName, part.Batch, attempts, error),
-                null => await ReadBackAsync(id, part.Batch, attempts, answer.Omission(id), gate, reads).ConfigureAwait(false),
-            };
+                item.Lost = answer.Omission(item.Id);
+            }
+            else if (row.Error is { } error)
+            {
+                Refuse(item, error);
+            }
+            else
+            {
+                Succeed(item, response.RequestId);
+            }
         }
     }
 
-    // The place where an answer that never came is settled: reading tells what is in force. Sending again what
-    // reading shows as not done belongs here too.
-    private async Task SettleLostAsync(Part part, RomaApiException lost, Settled<RomaTaskActionResult>[] settled, RequestGate gate)
+    /// <summary>Looks, and looks again, what is in force; sends again what isn't. To start or to stop twice is the same as once.</summary>
+    private async Task SettleLostAsync(IReadOnlyList<BatchItem> items, RequestGate gate)
     {
-        var reads = new ReadBack();
-        await Task.WhenAll(part.Items.Select(async item =>
-            settled[item.Index] = await ReadBackAsync(item.Id, part.Batch, part.Attempts + lost.Attempts, lost, gate, reads).ConfigureAwait(false))).ConfigureAwait(false);
+        int budget = _session.Settings.MaximumRetryCount;
+        for (int round = 0; items.Any(item => item.Outcome is null); round++)
+        {
+            // Time for the service to finish what it may be at, and to recover.
+            bool hasPaused = budget > 0 && await gate.PauseAsync(_session.Backoff, round).ConfigureAwait(false);
+            BatchItem[] open = [.. items.Where(item => item.Outcome is null)];
+            await LookAsync(open, gate).ConfigureAwait(false);
+            foreach (BatchItem item in open.Where(item => item.Outcome is null))
+            {
+                Conclude(item, hasPaused, isLast: !hasPaused || round == budget);
+            }
+
+            BatchItem[] again = [.. open.Where(item => item is { Outcome: null, IsNotInForce: true, Refusal: null })];
+            if (again.Length > 0)
+            {
+                await SendPartAsync(again, gate).ConfigureAwait(false);
+            }
+        }
     }
 
-    /// <summary>Reads the state of a task of which the answer told nothing.</summary>
-    private async Task<Settled<RomaTaskActionResult>> ReadBackAsync(string id, int batch, int attempts, RomaApiException reason, RequestGate gate, ReadBack reads)
+    private async Task LookAsync(IEnumerable<BatchItem> items, RequestGate gate)
+    {
+        var reads = new StateReads(_tasks);
+        await Task.WhenAll(items.Select(item => LookAsync(item, reads, gate))).ConfigureAwait(false);
+    }
+
+    private async Task LookAsync(BatchItem item, StateReads reads, RequestGate gate)
     {
         RomaPage<RomaTask>? page = null;
-        string seen = "its state could not be read";
+        item.Seen = "its state could not be read";
         try
         {
-            page = await gate.ReadAsync(token => reads.ReadAsync(_tasks, id, token)).ConfigureAwait(false);
+            page = await gate.ReadAsync(token => reads.ReadAsync(item.Id, token)).ConfigureAwait(false);
         }
         catch (RomaApiException e)
         {
-            seen += $" ({e.ErrorCode})";
+            item.Seen += $" ({e.ErrorCode})";
         }
 
-        RomaTask? task = TaskReader.Find(page, id);
+        RomaTask? task = TaskReader.Find(page, item.Id);
+        item.TaskName = task?.Name ?? item.TaskName;
+        item.IsNotInForce = task is not null && task.Status != RomaTaskStatus.Unknown;
         if (task?.Status == _wanted)
         {
-            return _outcomes.Success(id, task.Name, batch, attempts, reason.RequestId);
+            Succeed(item, item.Lost!.RequestId);
         }
-
-        if (PageReader.IsEmpty(page))
+        else if (PageReader.IsEmpty(page))
         {
-            return _outcomes.Failure(id, null, batch, attempts, ApiErrors.Concluded(reason, "TaskNotFound", RomaFailureKind.Refused, "There is no such task."));
+            Fail(item, ApiErrors.Concluded(item.Lost!, "TaskNotFound", RomaFailureKind.Refused, "There is no such task."));
         }
-
-        if (task is not null)
+        else if (task is not null)
         {
-            seen = $"the task reads as {task.Status.ToString().ToLowerInvariant()}, which may change yet";
+            item.Seen = $"the task reads as {task.Status.ToString().ToLowerInvariant()}, which may change yet";
         }
-
-        return _outcomes.Failure(id, task?.Name, batch, attempts, ApiErrors.Concluded(reason, "OutcomeUnknown", RomaFailureKind.Lost, $"{reason.Message} Afterwards {seen}."));
     }
 
-    private string Body(IEnumerable<string> ids) => new JObject
+    /// <summary>Ends what needs no further look, or gets none.</summary>
+    private void Conclude(BatchItem item, bool hasPaused, bool isLast)
+    {
+        // What the task is refused for whatever its state, the lost call was refused for too. Any other refusal may come from what the
+        // lost call did: that has had its time to show once nothing is left to wait for.
+        if (item is { Refusal: { } refusal, IsNotInForce: true } && (BatchRefusal.IsWhateverTheState(refusal) || (hasPaused && isLast)))
+        {
+            Fail(item, refusal);
+        }
+        else if (isLast || item.IsTurnedAway)
+        {
+            Fail(item, ApiErrors.Concluded(item.Lost!, "OutcomeUnknown", RomaFailureKind.Lost, $"{item.Lost!.Message} Afterwards {item.Seen}."));
+        }
+    }
+
+    /// <summary>The service refused a task, or the call was never sent; after a loss, only a look tells what that means.</summary>
+    private void Refuse(BatchItem item, RomaApiException error)
+    {
+        if (item.Lost is null)
+        {
+            Fail(item, error);
+        }
+        else
+        {
+            item.Refusal = error;
+        }
+    }
+
+    private void Succeed(BatchItem item, string? requestId) => item.Outcome = _outcomes.Success(item.Id, item.TaskName, item.Batch, item.Attempts, requestId);
+
+    private void Fail(BatchItem item, RomaApiException error) => item.Outcome = _outcomes.Failure(item.Id, item.TaskName, item.Batch, item.Attempts, error);
+
+    private string Body(IEnumerable<BatchItem> part) => new JObject
     {
         ["action_id"] = _actionId,
-        ["list"] = new JArray(ids.Select(id => new JObject { ["task_id"] = id })),
+        ["list"] = new JArray(part.Select(item => new JObject { ["task_id"] = item.Id })),
     }.ToString(Formatting.None);
-
-    /// <summary>The reads that settle one answer. A service that doesn't answer one of them isn't asked for the rest.</summary>
-    private sealed class ReadBack
-    {
-        private volatile RomaApiException? _failure;
-
-        public async Task<RomaPage<RomaTask>> ReadAsync(IRomaTaskService tasks, string id, CancellationToken cancellationToken)
-        {
-            if (_failure is { } failure)
-            {
-                throw failure;
-            }
-
-            try
-            {
-                return await tasks.ListAsync(new RomaTaskQuery { TaskId = id }, 0, 1, cancellationToken).ConfigureAwait(false);
-            }
-            catch (RomaApiException e) when (e.Kind is RomaFailureKind.Lost or RomaFailureKind.NotSent)
-            {
-                _failure = e;
-                throw;
-            }
-        }
-    }
-
-    /// <summary>A run of inputs that is sent as one call, and how often they were sent before.</summary>
-    private sealed class Part
-    {
-        private readonly IReadOnlyList<string> _inputs;
-        private readonly int _start;
-
-        public Part(IReadOnlyList<string> inputs, int batch, int start, int count, int attempts)
-        {
-            _inputs = inputs;
-            _start = start;
-            Batch = batch;
-            Count = count;
-            Attempts = attempts;
-        }
-
-        public int Batch { get; }
-
-        public int Count { get; }
-
-        public int Attempts { get; }
-
-        public IEnumerable<string> Ids => _inputs.Skip(_start).Take(Count);
-
-        public IEnumerable<(int Index, string Id)> Items => Enumerable.Range(_start, Count).Select(index => (index, _inputs[index]));
-
-        public void ForEach(Action<int, string> settle)
-        {
-            foreach ((int index, string id) in Items)
-            {
-                settle(index, id);
-            }
-        }
-
-        public IEnumerable<Part> Halve(int attempts)
-        {
-            int half = Count / 2;
-            yield return new Part(_inputs, Batch, _start, half, Attempts + attempts);
-            yield return new Part(_inputs, Batch, _start + half, Count - half, Attempts + attempts);
-        }
-    }
 }

@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Concurrent;
-using System.Net.Http;
 using System.Threading.Tasks;
 using RomaFdi.Client.Http;
 using RomaFdi.Client.Services;
@@ -9,49 +7,54 @@ using RomaFdi.Client.Waiting;
 namespace RomaFdi.Client.Batching;
 
 /// <summary>Runs timed tasks once (contract: RunTask).</summary>
-internal sealed class StartTaskRun : SingleTaskCalls
+internal sealed class StartTaskRun : RunCalls
 {
-    // As a rule the newest runs come first: a few rows show whether they do.
-    private const int RunsRead = 10;
+    private readonly IRomaTaskService _tasks;
 
-    private readonly IRomaMonitoringService _monitoring;
-
-    // Task id to the run before; null where it isn't known.
-    private readonly ConcurrentDictionary<string, string?> _previousRuns = new(StringComparer.Ordinal);
-
-    public StartTaskRun(ApiSession session, IRomaMonitoringService monitoring, TimeProvider time)
-        : base(session, RomaAction.StartRun, time) => _monitoring = monitoring;
+    public StartTaskRun(ApiSession session, IRomaTaskService tasks, IRomaMonitoringService monitoring, TimeProvider time)
+        : base(session, monitoring, RomaAction.StartRun, "run", time) => _tasks = tasks;
 
     public override Settled<RomaTaskActionResult> Fail(string input, RomaApiException error, int batch) =>
         Outcomes.Failure(input, null, batch, error.Attempts, error, PreviousRun(input));
 
-    protected override async Task<ApiRequest?> PrepareAsync(string input, RequestGate gate)
-    {
-        try
-        {
-            RomaPage<RomaTaskRun>? runs = await gate.SendAsync((leaving, _) => _monitoring.ListRunsAsync(new RomaTaskRunQuery { TaskId = input }, 0, RunsRead, leaving)).ConfigureAwait(false);
-            if (runs is null)
-            {
-                return null;
-            }
-
-            var list = new RunList();
-            list.Add(runs);
-            _previousRuns[input] = PageReader.IsEmpty(runs) ? "" : list.FindNewest() is { RunId.Length: > 0 } newest ? newest.RunId : null;
-        }
-        catch (RomaApiException)
-        {
-            // Whoever may start a run need not be one who may see runs.
-        }
-
-        return Session.Change(HttpMethod.Post, TaskService.Path(input) + "/run");
-    }
-
     protected override Settled<RomaTaskActionResult> Read(string input, ApiResponse response, int batch)
     {
         ApiErrors.CheckWithoutError(response);
-        return Outcomes.Success(input, null, batch, response.Attempts, response.RequestId, PreviousRun(input));
+        return Success(input, batch, response.Attempts, response.RequestId);
     }
 
-    private string? PreviousRun(string taskId) => _previousRuns.TryGetValue(taskId, out string? run) ? run : null;
+    // Never sent again after a loss: a call that is late could begin a second run.
+    protected override async Task<Finding<RomaTaskActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
+    {
+        if (error.Kind != RomaFailureKind.Lost)
+        {
+            return Finding.Nothing<RomaTaskActionResult>("");
+        }
+
+        if (PreviousRun(input) is not { } previous)
+        {
+            return Finding.Of(Fail(input, Unknown(error, "The run before it could not be read, so that its run can't be told from that."), batch));
+        }
+
+        RunList? runs = await ReadRunsAsync(input, gate).ConfigureAwait(false);
+        if (runs?.IsEnough(null, previous) != true || runs.Find(null, previous) is not { } run)
+        {
+            return Finding.Nothing<RomaTaskActionResult>("Afterwards no new run was listed, which may change yet.");
+        }
+
+        // Who began a run is not told (contract: TaskMonitorLog); only a started task has runs that its schedule begins.
+        RomaPage<RomaTask>? page = await gate.ReadAsync(token => _tasks.ListAsync(new RomaTaskQuery { TaskId = input }, 0, 1, token)).ConfigureAwait(false);
+        return TaskReader.Find(page, input)?.Status switch
+        {
+            RomaTaskStatus.Stopped => Finding.Of(Success(input, batch, error.Attempts, error.RequestId)),
+            RomaTaskStatus.Running => Finding.Of(Fail(input, Unknown(error, $"Afterwards there was run '{run.RunId}', which the schedule of the task may have begun."), batch)),
+            _ => Finding.Nothing<RomaTaskActionResult>($"Afterwards there was run '{run.RunId}'; whether the schedule of the task may have begun it could not be read."),
+        };
+    }
+
+    private Settled<RomaTaskActionResult> Success(string input, int batch, int attempts, string? requestId) =>
+        Outcomes.Success(input, null, batch, attempts, requestId, PreviousRun(input));
+
+    // Empty for none, null where it isn't known.
+    private string? PreviousRun(string taskId) => KnowsBefore(taskId, out RomaTaskRun? newest) ? newest?.RunId ?? "" : null;
 }

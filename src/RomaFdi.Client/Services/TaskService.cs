@@ -55,7 +55,7 @@ internal sealed class TaskService : IRomaTaskService
     }
 
     public IActionDispatcher<RomaTaskDefinition, RomaTask> DispatchCreate(int throttleLimit = 4, CancellationToken stopSending = default) =>
-        new ActionDispatcher<RomaTaskDefinition, RomaTask>(new CreateTask(_session), throttleLimit, stopSending);
+        new ActionDispatcher<RomaTaskDefinition, RomaTask>(new CreateTask(_session, this), throttleLimit, stopSending);
 
     public IActionDispatcher<RomaTaskChange, RomaTask> DispatchUpdate(int throttleLimit = 4, CancellationToken stopSending = default) =>
         new ActionDispatcher<RomaTaskChange, RomaTask>(new UpdateTask(_session), throttleLimit, stopSending);
@@ -120,8 +120,8 @@ internal sealed class TaskService : IRomaTaskService
 
     private IActionOperation<string, RomaTaskActionResult> Operation(RomaAction action) => action switch
     {
-        RomaAction.StartRun => new StartTaskRun(_session, _monitoring, _time),
-        RomaAction.StopRun => new StopTaskRun(_session, _time),
+        RomaAction.StartRun => new StartTaskRun(_session, this, _monitoring, _time),
+        RomaAction.StopRun => new StopTaskRun(_session, _monitoring, _time),
         RomaAction.Remove => new RemoveTask(_session, this, _time),
         _ => new StartOrStopTasks(_session, this, action, _time),
     };

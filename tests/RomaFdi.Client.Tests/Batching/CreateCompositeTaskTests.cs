@@ -49,7 +49,7 @@ public sealed class CreateCompositeTaskTests : IDisposable
     {
         Settled<RomaCompositeTask> outcome = await CreateAsync(Task("orders-2026"));
 
-        Assert.Equal(["task_name", "task_type", "operation_types"], JObject.Parse(_session.Emulator.Requests.Single().Body).Properties().Select(field => field.Name));
+        Assert.Equal(["task_name", "task_type", "operation_types"], JObject.Parse(_session.Requests(EmulatorSession.Create).Single().Body).Properties().Select(field => field.Name));
         Assert.Equal(_session.Emulator.Ledger.Single().TaskId, outcome.Result!.Id);
     }
 
@@ -107,7 +107,7 @@ public sealed class CreateCompositeTaskTests : IDisposable
         IReadOnlyList<Settled<RomaCompositeTask>> outcomes = await EmulatorSession.Soon(
             _session.Client.CompositeTasks.DispatchCreate(1).RunAsync([Task("orders"), Task("orders")]));
 
-        Assert.Equal(2, _session.Emulator.Requests.Count);
+        Assert.Equal(2, _session.Requests(EmulatorSession.Create).Count);
         Assert.Equal("FDI.3002", Assert.Single(outcomes, outcome => outcome.Error is not null).Error!.ErrorCode);
         Assert.Single(_session.Emulator.Ledger);
     }

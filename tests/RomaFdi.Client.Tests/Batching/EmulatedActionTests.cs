@@ -43,7 +43,7 @@ public sealed class EmulatedActionTests : IDisposable
     }
 
     [Theory]
-    [InlineData(FaultKind.ResetAfterWork, RomaOutcome.Unknown)]
+    [InlineData(FaultKind.ResetAfterWork, RomaOutcome.Succeeded)]
     [InlineData(FaultKind.ResetBeforeWork, RomaOutcome.Unknown)]
     [InlineData(FaultKind.EmptyBody, RomaOutcome.Succeeded)]
     [InlineData(FaultKind.InternalError, RomaOutcome.Unknown)]

@@ -82,15 +82,27 @@ public sealed class RepeatedCreationTests
         Assert.EndsWith("Afterwards its id belongs to the task 'cdc-1', which is not as asked for.", lost.Message, System.StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Without_an_id_of_ones_own_nothing_is_read()
+    [Theory]
+    [InlineData(400, "FDI.3002", true, null)]
+    [InlineData(400, "FDI.3002", false, "FDI.3002")]
+    [InlineData(409, "FDI.3999", true, null)]
+    [InlineData(409, "FDI.3999", false, "OutcomeUnknown")]
+    [InlineData(403, "APIGW.0302", false, "OutcomeUnknown")]
+    public async Task A_refusal_of_the_second_call_may_come_from_what_the_first_one_did(int status, string code, bool isThere, string? expected)
     {
-        using var session = new EmulatorSession();
-        session.Emulator.Faults.Next(FaultKind.ResetAfterWork, operationId: EmulatorSession.Create);
+        string there = ScriptedApi.Page("""{"task_id":"my-task","task_name":"cdc-1"}""");
+        using var api = new ScriptedApi(retries: 3)
+            .On("POST multi-tasks", 502, "<html></html>")
+            .On("POST multi-tasks", status, $$"""{"error_code":"{{code}}","error_msg":"no"}""")
+            .On("GET tasks", 200, ScriptedApi.Page())
+            .On("GET tasks", 200, isThere ? there : ScriptedApi.Page());
 
-        Assert.Equal("OutcomeUnknown", (await RunAsync(session.Client.CompositeTasks.DispatchCreate(), Task("cdc-1", null))).Error!.ErrorCode);
-        Assert.Equal("FDI.3002", (await RunAsync(session.Client.CompositeTasks.DispatchCreate(), Task("cdc-1", null))).Error!.ErrorCode);
-        Assert.Empty(session.Requests(EmulatorSession.List));
+        Settled<RomaCompositeTask> outcome = await RunAsync(api.Client.CompositeTasks.DispatchCreate(), Task("cdc-1", "my-task"));
+
+        Assert.Equal((expected, isThere ? "my-task" : null), (outcome.Error?.ErrorCode, outcome.Result?.Id));
+        Assert.Equal(2, api.Requests("POST multi-tasks").Count);
+        Assert.Equal(isThere || status == 403 ? 2 : 4, api.Requests("GET tasks").Count);
+        Assert.Equal(isThere ? null : 2, outcome.Error?.Attempts);
     }
 
     [Fact]
