@@ -43,7 +43,7 @@ internal sealed class RemoveDataSource : SingleCalls<string, RomaDataSourceActio
 
         try
         {
-            ApiResponse? response = await gate.ReadAsync(token => Session.SendAsync(DataSourceService.ShowRequest(Session, input), token)).ConfigureAwait(false);
+            ApiResponse? response = await LookAtAsync(DataSourceService.ShowRequest(Session, input), gate).ConfigureAwait(false);
             if (response is null)
             {
                 return Finding.Nothing<RomaDataSourceActionResult>("");

@@ -38,19 +38,18 @@ internal sealed class RemoveViasBatchTask : SingleCalls<string, ViasBatchTaskAct
 
     protected override bool CanLook => true;
 
+    protected override bool MayRepeat(string input) => true;
+
     protected override async Task<Finding<ViasBatchTaskActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {
-        if (error.Kind != RomaFailureKind.Lost)
-        {
-            return Finding.Nothing<ViasBatchTaskActionResult>("");
-        }
-
-        // All rows in one answer.
-        ApiRequest list = ViasBatchTaskService.ListRequest(Session, _endpoint, new QueryText().Add("is_paged", "false"));
-        ApiResponse? response = await gate.ReadAsync(token => Session.SendAsync(list, token)).ConfigureAwait(false);
+        ApiResponse? response = error.Kind != RomaFailureKind.Lost ? null : await LookAtAsync(ViasBatchTaskService.ListAllRequest(Session, _endpoint), gate).ConfigureAwait(false);
         RomaPage<ViasBatchTask>? all = response is null ? null : ViasBatchTaskReader.ReadPage(response);
-        return PageReader.IsWholeWithout(all, input, task => task.Id)
-            ? Finding.Of(_outcomes.Seen(input, error, batch))
+        return ViasBatchTaskReader.Find(all, input) is { } task ? FindThere(task)
+            : PageReader.IsWholeWithout(all, input, other => other.Id) ? Finding.Of(_outcomes.Seen(input, error, batch))
             : Finding.Nothing<ViasBatchTaskActionResult>("");
     }
+
+    private static Finding<ViasBatchTaskActionResult> FindThere(ViasBatchTask task) => task.JobStates.ContainsKey("deleting")
+        ? Finding.Nothing<ViasBatchTaskActionResult>("Afterwards its jobs were being deleted.")
+        : Finding.NotDone<ViasBatchTaskActionResult>("Afterwards the batch task was still there, which may change yet.");
 }
