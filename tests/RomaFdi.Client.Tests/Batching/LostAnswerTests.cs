@@ -85,19 +85,6 @@ public sealed class LostAnswerTests
         AssertSentOnce(session, EmulatorSession.Create, fault);
     }
 
-    [Theory]
-    [MemberData(nameof(Faults))]
-    public async Task Of_a_vias_batch_task_the_outcome_is_unknown(FaultKind fault)
-    {
-        using EmulatorSession session = await BreakAsync(fault, EmulatorSession.Vias);
-        string id = session.Emulator.ViasBatchTaskIds[0];
-
-        Settled<ViasBatchTaskActionResult> outcome = Assert.Single(await EmulatorSession.Soon(session.Client.ViasBatchTasks.Dispatch(RomaAction.Start).RunAsync([id])));
-
-        Assert.Equal((id, RomaOutcome.Unknown, "OutcomeUnknown"), (outcome.Result!.Id, outcome.Result.Outcome, outcome.Result.ErrorCode));
-        AssertSentOnce(session, EmulatorSession.Vias, fault);
-    }
-
     [Fact]
     public async Task A_start_is_not_sent_again_even_where_retries_are_allowed()
     {
