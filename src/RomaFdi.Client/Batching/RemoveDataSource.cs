@@ -34,6 +34,8 @@ internal sealed class RemoveDataSource : SingleCalls<string, RomaDataSourceActio
 
     protected override bool MayRepeat(string input) => true;
 
+    protected override bool IsSignOfSuccess(RomaApiException refusal) => refusal.StatusCode == 404;
+
     protected override async Task<Finding<RomaDataSourceActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {
         if (error.Kind != RomaFailureKind.Lost)

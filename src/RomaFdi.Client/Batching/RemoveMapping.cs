@@ -34,6 +34,9 @@ internal sealed class RemoveMapping : SingleCalls<RomaCompositeTaskMappingKey, R
 
     protected override bool MayRepeat(RomaCompositeTaskMappingKey input) => true;
 
+    // There is no such mapping, or no such task (FACTS 6).
+    protected override bool IsSignOfSuccess(RomaApiException refusal) => refusal.StatusCode == 404 || string.Equals(refusal.ErrorCode, "FDI.3037", StringComparison.OrdinalIgnoreCase);
+
     protected override async Task<Finding<RomaCompositeTaskMappingActionResult>> LookAsync(RomaCompositeTaskMappingKey input, RomaApiException error, int batch, RequestGate gate)
     {
         MappingList? list = error.Kind != RomaFailureKind.Lost ? null

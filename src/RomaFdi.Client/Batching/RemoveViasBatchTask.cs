@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using RomaFdi.Client.Http;
@@ -9,6 +10,8 @@ namespace RomaFdi.Client.Batching;
 /// <summary>Removes VIAS batch tasks (contract: DeleteBatchTask).</summary>
 internal sealed class RemoveViasBatchTask : SingleCalls<string, ViasBatchTaskActionResult>
 {
+    private static readonly string[] s_missing = ["00010002", "00010007", "00010008"];
+
     private readonly Uri _endpoint;
     private readonly ViasOutcomes _outcomes;
 
@@ -39,6 +42,9 @@ internal sealed class RemoveViasBatchTask : SingleCalls<string, ViasBatchTaskAct
     protected override bool CanLook => true;
 
     protected override bool MayRepeat(string input) => true;
+
+    // There is no such object, or no task for the id (FACTS 6).
+    protected override bool IsSignOfSuccess(RomaApiException refusal) => s_missing.Any(code => refusal.ErrorCode.EndsWith(code, StringComparison.Ordinal));
 
     protected override async Task<Finding<ViasBatchTaskActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {

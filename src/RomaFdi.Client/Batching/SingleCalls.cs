@@ -41,6 +41,9 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
     /// <summary>Whether a call can be sent once more, after a look did not show that it was done, without doing it twice.</summary>
     protected virtual bool MayRepeat(TInput input) => false;
 
+    /// <summary>Whether a refusal of what was sent once more says that the lost call did it, such as that nothing is left to remove.</summary>
+    protected virtual bool IsSignOfSuccess(RomaApiException refusal) => false;
+
     /// <summary>Looks what became of an input whose call was sent and failed: refused, or its answer lost.</summary>
     /// <exception cref="RomaApiException">The read failed, which tells nothing.</exception>
     protected virtual Task<Finding<TResult>> LookAsync(TInput input, RomaApiException error, int batch, RequestGate gate) =>
@@ -148,6 +151,7 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
     private async Task<Settled<TResult>> SettleLostAsync(TInput input, RomaApiException lost, int batch, RequestGate gate)
     {
         RomaApiException? refusal = null;
+        bool hasPaused = false;
         Finding<TResult> finding = Finding.Nothing<TResult>("");
         for (int round = 0; round <= Session.Settings.MaximumRetryCount; round++)
         {
@@ -159,7 +163,8 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
                 return seen;
             }
 
-            if (!isOpen)
+            hasPaused = isOpen;
+            if (!isOpen || (refusal is not null && IsTurnedAway(refusal)))
             {
                 break;
             }
@@ -172,15 +177,18 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
                     return outcome;
                 }
 
-                lost = error?.Kind == RomaFailureKind.Lost ? error : lost;
-
                 // It may be refused because the lost call did it: only a look tells.
-                refusal = error is { Kind: RomaFailureKind.Refused, StatusCode: 400 or 404 or 409 } ? error : null;
+                refusal = error?.Kind == RomaFailureKind.Refused ? error : null;
+                lost = error is null || error.Kind == RomaFailureKind.Lost ? error ?? lost : ApiErrors.Concluded(lost, lost.ErrorCode, lost.Kind, lost.Message, error.Attempts);
             }
         }
 
-        return Fail(input, refusal is not null && finding.IsNotDone ? refusal : Unknown(lost, finding.Seen), batch);
+        // Right after a refusal it may not show yet what the lost call did.
+        return Fail(input, refusal is not null && finding.IsNotDone && hasPaused && !IsTurnedAway(refusal) && !IsSignOfSuccess(refusal) ? refusal : Unknown(lost, finding.Seen), batch);
     }
+
+    /// <summary>Whether the service refused the call, and not what it asks for: that says nothing of the time before, and once more would be no better.</summary>
+    private static bool IsTurnedAway(RomaApiException refusal) => refusal.StatusCode is not (400 or 404 or 409);
 
     private async Task<Finding<TResult>> TryLookAsync(TInput input, RomaApiException error, int batch, RequestGate gate)
     {

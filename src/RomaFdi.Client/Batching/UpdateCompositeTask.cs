@@ -109,10 +109,13 @@ internal sealed class UpdateCompositeTask : SingleCalls<RomaCompositeTaskChange,
         // Nothing shows the operation types (contract: TaskRsp): only an answer tells whether they are in force.
         ApiResponse? response = input.Description is null && input.Tag is null ? null : await TryShowAsync(input, gate).ConfigureAwait(false);
         RomaTask? task = response is null ? null : TaskReader.ReadDetails(response, input.TaskId);
-        return task is not null && ((input.Description ?? task.Description) != task.Description || (input.Tag ?? task.Tag) != task.Tag)
+        return task is not null && (Differs(input.Description, task.Description) || Differs(input.Tag, task.Tag))
             ? Finding.NotDone<RomaCompositeTask>("Afterwards the task was not as asked for, which may change yet.")
             : Finding.Unproven<RomaCompositeTask>("Nothing shows its operation types afterwards.");
     }
+
+    // What isn't told may be as asked for.
+    private static bool Differs(string? asked, string? shown) => asked is not null && shown is not null && !string.Equals(asked, shown, StringComparison.Ordinal);
 
     private async Task<ApiResponse?> TryShowAsync(RomaCompositeTaskChange input, RequestGate gate)
     {
