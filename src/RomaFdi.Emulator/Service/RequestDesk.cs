@@ -108,7 +108,7 @@ internal sealed class RequestDesk
         {
             _present++;
             _peak = Math.Max(_peak, _present);
-            var fault = _service.Faults.TakeForRequest(call.OperationId);
+            var fault = _service.Faults.TakeThrottled(call, request.Time) ?? _service.Faults.TakeForRequest(call.OperationId);
             var released = _service.Faults.WhenReleased(call.OperationId);
             return (Log.Add(request), fault, released);
         }
