@@ -91,7 +91,7 @@ public sealed class RomaConnectionSettingsTests
     {
         var settings = new RomaConnectionSettings(s_endpoint, "p1", "i1", s_token);
 
-        Assert.Equal((TimeSpan.FromSeconds(120), 5), (settings.Timeout, settings.MaximumRetryCount));
+        Assert.Equal((TimeSpan.FromSeconds(120), 5, TimeSpan.FromSeconds(120)), (settings.Timeout, settings.MaximumRetryCount, settings.MaximumRetryDelay));
         Assert.Equal(new Uri("https://iam.myhuaweicloud.com"), settings.IamEndpoint);
         Assert.Null(settings.ViasEndpoint);
         Assert.Equal(new Uri("https://iam.cn-north-4.myhuaweicloud.com"), new RomaConnectionSettings(s_endpoint, "p1", "i1", s_token) { Region = "cn-north-4" }.IamEndpoint);
