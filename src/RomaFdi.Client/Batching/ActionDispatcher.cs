@@ -132,8 +132,9 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
             _underWay.Add(batch.Outcomes);
         }
 
-        // Not awaited: the outcome, whatever it is, arrives through the tickets.
-        _ = Task.Run(() => SettleAsync(batch));
+        // Not awaited: the outcome, whatever it is, arrives through the tickets. On this thread as far as the gate, so that
+        // batches queue there in the order of their inputs.
+        _ = SettleAsync(batch);
     }
 
     private async Task SettleAsync(Batch batch)

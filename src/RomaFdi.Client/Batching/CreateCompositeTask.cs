@@ -57,36 +57,25 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
             : Success(input, id!);
     }
 
+    protected override bool CanLook => true;
+
     // An id is given to one task only: the task that has it and the asked name is the asked one, created by this call or by an
     // earlier one whose answer was lost.
-    protected override async Task<Settled<RomaCompositeTask>?> SettleByReadingAsync(RomaCompositeTaskDefinition input, RomaApiException error, int batch, RequestGate gate)
+    protected override bool MayRepeat(RomaCompositeTaskDefinition input) => input.Id is not null;
+
+    protected override async Task<Finding<RomaCompositeTask>> LookAsync(RomaCompositeTaskDefinition input, RomaApiException error, int batch, RequestGate gate)
     {
-        bool isLost = error.Kind == RomaFailureKind.Lost;
-        if (input.Id is null || !(isLost || error.StatusCode is 400 or 409))
+        if (input.Id is null || !(error.Kind == RomaFailureKind.Lost || error.StatusCode is 400 or 409))
         {
-            return null;
+            return Finding.Nothing<RomaCompositeTask>("");
         }
 
-        const string Again = " Create it again with the same id: it can't become two.";
-        string seen = $"its state could not be read.{Again}";
-        try
-        {
-            RomaPage<RomaTask>? page = await gate.ReadAsync(token => _tasks.ListAsync(new RomaTaskQuery { TaskId = input.Id }, 0, 1, token)).ConfigureAwait(false);
-            RomaTask? task = TaskReader.Find(page, input.Id);
-            if (task is not null && IsAsked(input, task))
-            {
-                return Success(input, input.Id);
-            }
-
-            seen = task is not null ? $"its id belongs to the task '{task.Name}', which is not as asked for."
-                : page is null ? seen : $"there was no task with its id, which may change yet.{Again}";
-        }
-        catch (RomaApiException e)
-        {
-            seen = $"its state could not be read ({e.ErrorCode}).{Again}";
-        }
-
-        return isLost ? Settled.Failure<RomaCompositeTask>(Unknown(error, $"Afterwards {seen}"), null) : null;
+        RomaPage<RomaTask>? page = await gate.ReadAsync(token => _tasks.ListAsync(new RomaTaskQuery { TaskId = input.Id }, 0, 1, token)).ConfigureAwait(false);
+        RomaTask? task = TaskReader.Find(page, input.Id);
+        return task is not null && IsAsked(input, task) ? Finding.Of(Success(input, input.Id))
+            : task is not null ? Finding.Nothing<RomaCompositeTask>($"Afterwards its id belongs to the task '{task.Name}', which is not as asked for.")
+            : PageReader.IsEmpty(page) ? Finding.NotDone<RomaCompositeTask>("Afterwards there was no task with its id, which may change yet. Create it again with the same id: it can't become two.")
+            : Finding.Nothing<RomaCompositeTask>("");
     }
 
     // As far as the list shows it.

@@ -30,33 +30,32 @@ internal sealed class RemoveDataSource : SingleCalls<string, RomaDataSourceActio
         return Settled.Success(Result(input, batch, response.Attempts, response.RequestId, null));
     }
 
-    protected override async Task<Settled<RomaDataSourceActionResult>?> SettleByReadingAsync(string input, RomaApiException error, int batch, RequestGate gate)
+    protected override bool CanLook => true;
+
+    protected override bool MayRepeat(string input) => true;
+
+    protected override async Task<Finding<RomaDataSourceActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {
         if (error.Kind != RomaFailureKind.Lost)
         {
-            return null;
+            return Finding.Nothing<RomaDataSourceActionResult>("");
         }
 
-        string seen = "it could not be read whether it is still there.";
         try
         {
             ApiResponse? response = await gate.ReadAsync(token => Session.SendAsync(DataSourceService.ShowRequest(Session, input), token)).ConfigureAwait(false);
-            if (response is not null)
+            if (response is null)
             {
-                DataSourceReader.ReadBody(response, input);
-                seen = "the data source was still there, which may change yet.";
+                return Finding.Nothing<RomaDataSourceActionResult>("");
             }
+
+            DataSourceReader.ReadBody(response, input);
+            return Finding.NotDone<RomaDataSourceActionResult>("Afterwards the data source was still there, which may change yet.");
         }
         catch (RomaApiException e) when (IsGone(e))
         {
-            return Settled.Success(Result(input, batch, error.Attempts, e.RequestId, null));
+            return Finding.Of(Settled.Success(Result(input, batch, error.Attempts, e.RequestId, null)));
         }
-        catch (RomaApiException e)
-        {
-            seen = $"it could not be read whether it is still there ({e.ErrorCode}).";
-        }
-
-        return Fail(input, Unknown(error, $"Afterwards {seen}"), batch);
     }
 
     // A gateway that doesn't know the path answers 404 too, but with no code of the service.

@@ -30,11 +30,13 @@ internal sealed class RemoveMapping : SingleCalls<RomaCompositeTaskMappingKey, R
         return Settled.Success(Result(input, null, batch, response.Attempts, response.RequestId));
     }
 
-    protected override async Task<Settled<RomaCompositeTaskMappingActionResult>?> SettleByReadingAsync(RomaCompositeTaskMappingKey input, RomaApiException error, int batch, RequestGate gate)
+    protected override bool CanLook => true;
+
+    protected override async Task<Finding<RomaCompositeTaskMappingActionResult>> LookAsync(RomaCompositeTaskMappingKey input, RomaApiException error, int batch, RequestGate gate)
     {
         if (error.Kind != RomaFailureKind.Lost)
         {
-            return null;
+            return Finding.Nothing<RomaCompositeTaskMappingActionResult>("");
         }
 
         ApiRequest list = CompositeTaskService.ListRequest(
@@ -42,8 +44,8 @@ internal sealed class RemoveMapping : SingleCalls<RomaCompositeTaskMappingKey, R
         ApiResponse? response = await gate.ReadAsync(token => Session.SendAsync(list, token)).ConfigureAwait(false);
         RomaPage<RomaCompositeTaskMapping>? page = response is null ? null : CompositeTaskReader.ReadPage(response, input.TaskId);
         return PageReader.IsWholeWithout(page, input.MappingId, mapping => mapping.MappingId)
-            ? Settled.Success(Result(input, null, batch, error.Attempts, error.RequestId))
-            : null;
+            ? Finding.Of(Settled.Success(Result(input, null, batch, error.Attempts, error.RequestId)))
+            : Finding.Nothing<RomaCompositeTaskMappingActionResult>("");
     }
 
     private RomaCompositeTaskMappingActionResult Result(RomaCompositeTaskMappingKey input, RomaApiException? error, int batch, int attempts, string? requestId) => new()

@@ -22,35 +22,20 @@ internal sealed class RemoveTask : SingleTaskCalls
         return Outcomes.Success(input, null, batch, response.Attempts, response.RequestId);
     }
 
-    protected override async Task<Settled<RomaTaskActionResult>?> SettleByReadingAsync(string input, RomaApiException error, int batch, RequestGate gate)
+    protected override bool CanLook => true;
+
+    protected override bool MayRepeat(string input) => true;
+
+    protected override async Task<Finding<RomaTaskActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {
         if (error.Kind != RomaFailureKind.Lost)
         {
-            return null;
+            return Finding.Nothing<RomaTaskActionResult>("");
         }
 
-        RomaPage<RomaTask>? page = null;
-        string seen = "the tasks could not be listed";
-        try
-        {
-            page = await gate.ReadAsync(token => _tasks.ListAsync(new RomaTaskQuery { TaskId = input }, 0, 1, token)).ConfigureAwait(false);
-        }
-        catch (RomaApiException e)
-        {
-            seen += $" ({e.ErrorCode})";
-        }
-
-        if (PageReader.IsEmpty(page))
-        {
-            return Outcomes.Success(input, null, batch, error.Attempts, error.RequestId);
-        }
-
-        RomaTask? task = TaskReader.Find(page, input);
-        if (task is not null)
-        {
-            seen = "the task was still there, which may change yet";
-        }
-
-        return Outcomes.Failure(input, task?.Name, batch, error.Attempts, Unknown(error, $"Afterwards {seen}."));
+        RomaPage<RomaTask>? page = await gate.ReadAsync(token => _tasks.ListAsync(new RomaTaskQuery { TaskId = input }, 0, 1, token)).ConfigureAwait(false);
+        return PageReader.IsEmpty(page) ? Finding.Of(Outcomes.Success(input, null, batch, error.Attempts, error.RequestId))
+            : TaskReader.Find(page, input) is not null ? Finding.NotDone<RomaTaskActionResult>("Afterwards the task was still there, which may change yet.")
+            : Finding.Nothing<RomaTaskActionResult>("");
     }
 }

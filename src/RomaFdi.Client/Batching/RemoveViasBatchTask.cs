@@ -36,17 +36,21 @@ internal sealed class RemoveViasBatchTask : SingleCalls<string, ViasBatchTaskAct
         return outcome.Error is { Kind: RomaFailureKind.Lost } error ? throw error : outcome;
     }
 
-    protected override async Task<Settled<ViasBatchTaskActionResult>?> SettleByReadingAsync(string input, RomaApiException error, int batch, RequestGate gate)
+    protected override bool CanLook => true;
+
+    protected override async Task<Finding<ViasBatchTaskActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {
         if (error.Kind != RomaFailureKind.Lost)
         {
-            return null;
+            return Finding.Nothing<ViasBatchTaskActionResult>("");
         }
 
         // All rows in one answer.
         ApiRequest list = ViasBatchTaskService.ListRequest(Session, _endpoint, new QueryText().Add("is_paged", "false"));
         ApiResponse? response = await gate.ReadAsync(token => Session.SendAsync(list, token)).ConfigureAwait(false);
         RomaPage<ViasBatchTask>? all = response is null ? null : ViasBatchTaskReader.ReadPage(response);
-        return PageReader.IsWholeWithout(all, input, task => task.Id) ? _outcomes.Seen(input, error, batch) : null;
+        return PageReader.IsWholeWithout(all, input, task => task.Id)
+            ? Finding.Of(_outcomes.Seen(input, error, batch))
+            : Finding.Nothing<ViasBatchTaskActionResult>("");
     }
 }

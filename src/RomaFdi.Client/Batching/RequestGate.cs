@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using RomaFdi.Client.Http;
 
 namespace RomaFdi.Client.Batching;
 
@@ -35,6 +36,21 @@ internal sealed class RequestGate : IDisposable
         return await PassAsync(() => call(either.Token), either.Token).ConfigureAwait(false);
     }
 
+    /// <summary>Waits before something is looked at or sent once more.</summary>
+    /// <returns>Whether the gate is still open; a closed one doesn't wait.</returns>
+    public async Task<bool> PauseAsync(Backoff backoff, int earlier)
+    {
+        try
+        {
+            await backoff.WaitAsync(earlier, _closed.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Lets no changing call leave any more; what is in flight goes on.</summary>
     public void Close() => _closed.Cancel();
 
@@ -66,7 +82,8 @@ internal sealed class RequestGate : IDisposable
 
         try
         {
-            return entry.IsCancellationRequested ? null : await call().ConfigureAwait(false);
+            // On a thread of its own: who fills the buffer goes on filling it.
+            return entry.IsCancellationRequested ? null : await Task.Run(call, CancellationToken.None).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

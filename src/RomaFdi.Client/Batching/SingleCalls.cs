@@ -35,17 +35,20 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
     /// <exception cref="RomaApiException">The answer settles nothing.</exception>
     protected abstract Settled<TResult> Read(TInput input, ApiResponse response, int batch);
 
-    /// <summary>
-    /// What a read can tell of an input whose call was sent and failed: refused, or its answer lost. What it can't settle is the
-    /// failure it was.
-    /// </summary>
-    /// <returns>What became of the input; null if that isn't known.</returns>
+    /// <summary>Whether a look can show what a call did. Where none can, a lost answer stays unknown.</summary>
+    protected virtual bool CanLook => false;
+
+    /// <summary>Whether a call can be sent once more, after a look showed that it was not done, without doing it twice.</summary>
+    protected virtual bool MayRepeat(TInput input) => false;
+
+    /// <summary>Looks what became of an input whose call was sent and failed: refused, or its answer lost.</summary>
     /// <exception cref="RomaApiException">The read failed, which tells nothing.</exception>
-    protected virtual Task<Settled<TResult>?> SettleByReadingAsync(TInput input, RomaApiException error, int batch, RequestGate gate) => Task.FromResult<Settled<TResult>?>(null);
+    protected virtual Task<Finding<TResult>> LookAsync(TInput input, RomaApiException error, int batch, RequestGate gate) =>
+        Task.FromResult(Finding.Nothing<TResult>(""));
 
     /// <summary>A lost answer that nothing settles.</summary>
-    protected static RomaApiException Unknown(RomaApiException lost, string more = "It may have been done nevertheless.") =>
-        ApiErrors.Concluded(lost, "OutcomeUnknown", RomaFailureKind.Lost, $"{lost.Message} {more}");
+    protected static RomaApiException Unknown(RomaApiException lost, string seen = "") =>
+        ApiErrors.Concluded(lost, "OutcomeUnknown", RomaFailureKind.Lost, $"{lost.Message} {(seen.Length == 0 ? "It may have been done nevertheless." : seen)}");
 
     /// <summary>A rule on a text that may be left out.</summary>
     protected static RomaApiException? CheckOptional(TextRule rule, string? text) => text is null ? null : rule.Refuse(text);
@@ -98,6 +101,18 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
 
     private async Task<Settled<TResult>> SendAsync(TInput input, int batch, RequestGate gate)
     {
+        (Settled<TResult>? outcome, RomaApiException? error) = await TrySendAsync(input, 0, batch, gate).ConfigureAwait(false);
+        return outcome
+            ?? (error!.Attempts == 0 ? null
+                : error.Kind == RomaFailureKind.Lost ? await SettleLostAsync(input, error, batch, gate).ConfigureAwait(false)
+                : (await TryLookAsync(input, error, batch, gate).ConfigureAwait(false)).Outcome)
+            ?? Fail(input, error, batch);
+    }
+
+    /// <summary>Sends the call of an input, however often it was sent before.</summary>
+    /// <returns>Its outcome, or how it failed.</returns>
+    private async Task<(Settled<TResult>? Outcome, RomaApiException? Error)> TrySendAsync(TInput input, int earlierAttempts, int batch, RequestGate gate)
+    {
         ApiRequest? request;
         try
         {
@@ -105,29 +120,73 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
         }
         catch (RomaApiException e)
         {
-            return Fail(input, e, batch);
+            return (earlierAttempts == 0 ? Fail(input, e, batch) : Settled.NotSent<TResult>(), null);
+        }
+
+        if (request is null)
+        {
+            return (Settled.NotSent<TResult>(), null);
         }
 
         try
         {
-            ApiResponse? response = request is null ? null : await SendAsync(request, gate).ConfigureAwait(false);
-            return response is null ? Settled.NotSent<TResult>() : Read(input, response, batch);
+            request.EarlierAttempts = earlierAttempts;
+            ApiResponse? response = await SendAsync(request, gate).ConfigureAwait(false);
+            return (response is null ? Settled.NotSent<TResult>() : Read(input, response, batch), null);
         }
         catch (RomaApiException e)
         {
-            return await SettleAsync(input, e, batch, gate).ConfigureAwait(false) ?? Fail(input, e.Kind == RomaFailureKind.Lost ? Unknown(e) : e, batch);
+            return (null, e);
         }
     }
 
-    private async Task<Settled<TResult>?> SettleAsync(TInput input, RomaApiException error, int batch, RequestGate gate)
+    /// <summary>Looks, and looks again, what became of an input; sends it again where it is seen that it was not done and that can't do it twice.</summary>
+    private async Task<Settled<TResult>> SettleLostAsync(TInput input, RomaApiException lost, int batch, RequestGate gate)
+    {
+        RomaApiException? refusal = null;
+        Finding<TResult> finding = Finding.Nothing<TResult>("");
+        for (int round = 0; CanLook && round <= Session.Settings.MaximumRetryCount; round++)
+        {
+            // Time for the service to finish what it may be at, and to recover.
+            bool isOpen = Session.Settings.MaximumRetryCount > 0 && await gate.PauseAsync(Session.Backoff, round).ConfigureAwait(false);
+            finding = await TryLookAsync(input, lost, batch, gate).ConfigureAwait(false);
+            if (finding.Outcome is { } seen)
+            {
+                return seen;
+            }
+
+            if (!isOpen)
+            {
+                break;
+            }
+
+            if (finding.IsNotDone && refusal is null && round < Session.Settings.MaximumRetryCount && MayRepeat(input))
+            {
+                (Settled<TResult>? outcome, RomaApiException? error) = await TrySendAsync(input, lost.Attempts, batch, gate).ConfigureAwait(false);
+                if (outcome is { IsNotSent: false })
+                {
+                    return outcome;
+                }
+
+                lost = error?.Kind == RomaFailureKind.Lost ? error : lost;
+
+                // It may be refused because the lost call did it: only a look tells.
+                refusal = error is { Kind: RomaFailureKind.Refused, StatusCode: 400 or 404 or 409 } ? error : null;
+            }
+        }
+
+        return Fail(input, refusal is not null && finding.IsNotDone ? refusal : Unknown(lost, finding.Seen), batch);
+    }
+
+    private async Task<Finding<TResult>> TryLookAsync(TInput input, RomaApiException error, int batch, RequestGate gate)
     {
         try
         {
-            return error.Attempts > 0 ? await SettleByReadingAsync(input, error, batch, gate).ConfigureAwait(false) : null;
+            return await LookAsync(input, error, batch, gate).ConfigureAwait(false);
         }
-        catch (RomaApiException)
+        catch (RomaApiException e)
         {
-            return null;
+            return Finding.Nothing<TResult>($"Afterwards it could not be read what became of it ({e.ErrorCode}).");
         }
     }
 }

@@ -50,10 +50,12 @@ internal sealed class TestDataSource : DataSourceChangeCalls<RomaDataSourceTestR
     }
 
     // No read is needed: a refusal may be the answer, and a test whose answer was lost has changed nothing.
-    protected override Task<Settled<RomaDataSourceTestResult>?> SettleByReadingAsync(RomaDataSourceChange input, RomaApiException error, int batch, RequestGate gate) =>
-        Task.FromResult<Settled<RomaDataSourceTestResult>?>(error is { StatusCode: 400, ErrorCode: TestFailed }
+    protected override bool CanLook => true;
+
+    protected override Task<Finding<RomaDataSourceTestResult>> LookAsync(RomaDataSourceChange input, RomaApiException error, int batch, RequestGate gate) =>
+        Task.FromResult(Finding.Of(error is { StatusCode: 400, ErrorCode: TestFailed }
             ? Result(input, isReachable: false, error.ErrorCode, error.Message, error.RequestId)
-            : Fail(input, error, batch));
+            : Fail(input, error, batch)));
 
     private Settled<RomaDataSourceTestResult> Result(RomaDataSourceChange input, bool isReachable, string? code, string? message, string? requestId) =>
         Settled.Success(new RomaDataSourceTestResult

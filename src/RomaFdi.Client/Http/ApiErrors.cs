@@ -167,6 +167,7 @@ internal static class ApiErrors
             Method = request.Method.Method,
             Host = request.Endpoint.Host,
             Path = request.Path,
+            Attempts = request.EarlierAttempts,
             RetryAfter = asked,
         };
     }

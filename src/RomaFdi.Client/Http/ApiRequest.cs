@@ -32,6 +32,9 @@ internal sealed class ApiRequest
 
     public Repetition Repetition { get; init; } = Repetition.WhenNotDone;
 
+    /// <summary>How often the same was sent before this call.</summary>
+    public int EarlierAttempts { get; set; }
+
     /// <summary>Headers of its own.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 

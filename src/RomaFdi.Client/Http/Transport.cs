@@ -261,6 +261,7 @@ internal sealed class Transport : IDisposable
             Request = request;
             SignIn = signIn;
             Waiting = waiting;
+            Attempts = request.EarlierAttempts;
             Place = new PlaceInLine(request, notice);
         }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using RomaFdi.Client.Batching;
 using RomaFdi.Client.Tests.Fixtures;
 using RomaFdi.Emulator;
 using Xunit;
@@ -124,5 +125,41 @@ public sealed class ActionDispatcherTests : IDisposable
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => _session.Client.Tasks.Dispatch(action));
         Assert.Throws<ArgumentOutOfRangeException>(() => _session.Client.ViasBatchTasks.Dispatch(action));
+    }
+
+    [Fact]
+    public void A_batch_queues_before_the_next_input_is_taken_so_that_batches_leave_in_order()
+    {
+        var operation = new RecordedOperation();
+        using var dispatcher = new ActionDispatcher<string, RomaTaskActionResult>(operation, 1, default);
+
+        foreach (int number in Enumerable.Range(0, 30))
+        {
+            dispatcher.Add(FormattableString.Invariant($"task-{number:00}"));
+        }
+
+        Assert.Equal([1, 2, 3], operation.Queued.Select(queued => queued.Batch));
+        Assert.All(operation.Queued, queued => Assert.Equal(Environment.CurrentManagedThreadId, queued.Thread));
+    }
+
+    /// <summary>Takes note of the batches that reach it.</summary>
+    private sealed class RecordedOperation : IActionOperation<string, RomaTaskActionResult>
+    {
+        public List<(int Batch, int Thread)> Queued { get; } = [];
+
+        public string? KeyOf(string input) => input;
+
+        public RomaApiException? Check(string input) => null;
+
+        public RomaApiException? Clash(string earlier, string later) => null;
+
+        public Settled<RomaTaskActionResult> Fail(string input, RomaApiException error, int batch) => Settled.Failure<RomaTaskActionResult>(error, null);
+
+        public async Task<IReadOnlyList<Settled<RomaTaskActionResult>>> SendAsync(IReadOnlyList<string> inputs, int batch, RequestGate gate)
+        {
+            Queued.Add((batch, Environment.CurrentManagedThreadId));
+            await Task.Yield();
+            return [.. inputs.Select(_ => Settled.NotSent<RomaTaskActionResult>())];
+        }
     }
 }

@@ -81,11 +81,11 @@ public sealed class SingleTaskCallsTests
     [Theory]
     [InlineData(200, """{"total":0,"entities":[]}""", RomaOutcome.Succeeded, "")]
     [InlineData(200, """{"total":1,"entities":[{"task_id":"t1","task_name":"orders","status":0}]}""", RomaOutcome.Unknown, "was still there")]
-    [InlineData(200, """{"total":1,"entities":[{"task_id":"t2"}]}""", RomaOutcome.Unknown, "could not be listed")]
-    [InlineData(200, """{"total":1,"entities":[]}""", RomaOutcome.Unknown, "could not be listed")]
-    [InlineData(200, """{"total":0,"entities":[],"error_code":"FDI.9999","error_msg":"Network error."}""", RomaOutcome.Unknown, "could not be listed (FDI.9999)")]
-    [InlineData(403, "{}", RomaOutcome.Unknown, "could not be listed (Http403)")]
-    [InlineData(500, "{}", RomaOutcome.Unknown, "could not be listed (Http500)")]
+    [InlineData(200, """{"total":1,"entities":[{"task_id":"t2"}]}""", RomaOutcome.Unknown, "It may have been done nevertheless.")]
+    [InlineData(200, """{"total":1,"entities":[]}""", RomaOutcome.Unknown, "It may have been done nevertheless.")]
+    [InlineData(200, """{"total":0,"entities":[],"error_code":"FDI.9999","error_msg":"Network error."}""", RomaOutcome.Unknown, "could not be read what became of it (FDI.9999)")]
+    [InlineData(403, "{}", RomaOutcome.Unknown, "could not be read what became of it (Http403)")]
+    [InlineData(500, "{}", RomaOutcome.Unknown, "could not be read what became of it (Http500)")]
     public async Task A_lost_removal_is_settled_by_reading(int status, string body, RomaOutcome outcome, string words)
     {
         using var api = new ScriptedApi().On(Delete, 500, "{}").On(List, status, body);
