@@ -15,7 +15,7 @@ internal sealed class ConnectionLimiter
     // The largest -ThrottleLimit: beyond it nothing is limited.
     private const int LargestWindow = 64;
 
-    // Timers come this late, or even later; calls that follow each other faster leave together.
+    // Timers come so late, or later: as much is made up for, so that calls that follow each other faster leave together.
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(16);
 
     private readonly object _gate = new();
@@ -190,7 +190,8 @@ internal sealed class ConnectionLimiter
             : null;
     }
 
-    private void MoveUp()
+    /// <param name="due">When it should have been done; null for now.</param>
+    private void MoveUp(TimeSpan? due = null)
     {
         while (_line.Count > 0 && (_window > LargestWindow || _inFlight < _window))
         {
@@ -202,7 +203,7 @@ internal sealed class ConnectionLimiter
             }
 
             TimeSpan gap = _pace.Gap(now);
-            _nextDeparture = Later(_nextDeparture, gap < s_tick ? now - s_tick + gap : now) + gap;
+            _nextDeparture = Later(_nextDeparture, due is { } at ? Later(at, now - s_tick) : now) + gap;
             PlaceInLine first = _line.Values.First();
             _line.Remove(first.Number);
             LetGo(first);
@@ -259,7 +260,7 @@ internal sealed class ConnectionLimiter
             _alarm?.Dispose();
             _alarm = null;
             _reached = Later(at, _reached);
-            MoveUp();
+            MoveUp(at);
         }
     }
 
