@@ -21,6 +21,7 @@ public sealed class FaultPlan
     private readonly Dictionary<string, string?> _failedTests = new(StringComparer.Ordinal);
     private bool _refuseWholeBatch;
     private bool _olderInstallAnswers;
+    private RateLimit? _rateLimit;
 
     /// <summary>Whether an unknown task or one without a schedule refuses its whole batch, instead of standing in the failure list.</summary>
     public bool RefuseWholeBatch
@@ -169,6 +170,50 @@ public sealed class FaultPlan
         }
     }
 
+    /// <summary>
+    /// Lets in so many requests from now on, as a token bucket does, and answers the rest 429 (APIGW.0308); in place of an earlier limit.
+    /// Counts all requests but those to IAM and the metadata service, by the emulator's clock.
+    /// </summary>
+    /// <param name="requestsPerSecond">How many it lets in each second in the long run.</param>
+    /// <param name="burst">How many it lets in at once after a while without any; null for those of a second.</param>
+    /// <param name="retryAfter">What the answer tells about when to come again.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One of them is not positive, or the rate not a number.</exception>
+    public void Throttle(double requestsPerSecond, int? burst = null, RetryAfterForm retryAfter = RetryAfterForm.None)
+    {
+        if (!(requestsPerSecond > 0) || double.IsInfinity(requestsPerSecond))
+        {
+            throw new ArgumentOutOfRangeException(nameof(requestsPerSecond), requestsPerSecond, "Must be above 0.");
+        }
+
+        var most = burst ?? (int)Math.Min(int.MaxValue, Math.Ceiling(requestsPerSecond));
+        if (most < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(burst), burst, "Must be at least 1.");
+        }
+
+        Throttle(new TokenBucket(requestsPerSecond, most, retryAfter));
+    }
+
+    /// <summary>The same with a number of requests in each window of time.</summary>
+    /// <param name="requests">How many it lets in.</param>
+    /// <param name="window">Length of a window; those of whole seconds begin on a full one.</param>
+    /// <param name="retryAfter">What the answer tells about when to come again.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One of them is not positive.</exception>
+    public void ThrottleWindow(int requests, TimeSpan window, RetryAfterForm retryAfter = RetryAfterForm.None)
+    {
+        if (requests < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(requests), requests, "Must be at least 1.");
+        }
+
+        if (window <= TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(window), window, "Must be longer than nothing.");
+        }
+
+        Throttle(new FixedWindow(requests, window, retryAfter));
+    }
+
     /// <summary>Keeps requests waiting until the result is released or disposed.</summary>
     /// <param name="operationId">Only this operation; null for any.</param>
     /// <returns>What releases them.</returns>
@@ -184,7 +229,7 @@ public sealed class FaultPlan
         return hold;
     }
 
-    /// <summary>Does the work that is late, drops every plan and refusal, and releases every hold.</summary>
+    /// <summary>Does the work that is late, drops every plan, refusal and limit, and releases every hold.</summary>
     public void Clear()
     {
         // As it would have been done: with the refusals still there, and outside the lock, because it asks for them.
@@ -200,6 +245,7 @@ public sealed class FaultPlan
             _failedTests.Clear();
             _refuseWholeBatch = false;
             _olderInstallAnswers = false;
+            _rateLimit = null;
             _holds.ForEach(hold => hold.Release());
             _holds.Clear();
         }
@@ -248,6 +294,15 @@ public sealed class FaultPlan
         }
     }
 
+    /// <summary>What the gateway answers a request that is one too many. It stands in front: such a request meets no other fault.</summary>
+    internal PlannedFault? TakeThrottled(Call call, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            return call.Family is ApiFamily.Fdi or ApiFamily.Vias ? _rateLimit?.Meet(call.OperationId, now) : null;
+        }
+    }
+
     internal PlannedFault? TakeForRequest(string operationId) =>
         Take(fault => !fault.ChangesBatchAnswer && (fault.OperationId ?? operationId) == operationId);
 
@@ -271,6 +326,14 @@ public sealed class FaultPlan
         lock (_gate)
         {
             return _holds.Count == 0 ? Task.CompletedTask : Task.WhenAll(_holds.Where(h => h.Holds(operationId)).Select(h => h.Released));
+        }
+    }
+
+    private void Throttle(RateLimit limit)
+    {
+        lock (_gate)
+        {
+            _rateLimit = limit;
         }
     }
 

@@ -15,6 +15,9 @@ internal static class ApiErrors
 
     private static readonly string[] s_viasFields = ["detail", "reason", "advice"];
 
+    // Whoever asks for more means never.
+    private static readonly TimeSpan s_longestAsked = TimeSpan.FromDays(1);
+
     private static readonly Regex s_code = new(@"^(FDI|APIGW?|ROMA|VIAS|IAM)\.[0-9]{4,8}$", RegexOptions.CultureInvariant);
 
     /// <summary>An answer with an error status.</summary>
@@ -142,6 +145,33 @@ internal static class ApiErrors
         RetryAfter = error.RetryAfter,
     };
 
+    /// <summary>Whether the gateway let the call not in because there are too many (FACTS 6, D24).</summary>
+    public static bool IsTurnedAway(RomaApiException error) =>
+        error is { StatusCode: 429 } or { Kind: RomaFailureKind.Refused, ErrorCode: "APIGW.0308" or "APIG.0308" };
+
+    /// <summary>A call that does not leave, or not once more, as the service asks to be left alone for too long.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="refusal">The 429 that it got itself; null if it was never sent.</param>
+    /// <param name="reason">The 429 that asks.</param>
+    /// <param name="asked">How long yet.</param>
+    /// <param name="longest">What is the longest.</param>
+    public static RomaApiException HeldBack(ApiRequest request, RomaApiException? refusal, RomaApiException reason, TimeSpan asked, TimeSpan longest)
+    {
+        string message = FormattableString.Invariant(
+            $"{reason.Host} asks for a wait of {asked.TotalSeconds:0.#} s, longer than the {longest.TotalSeconds:0.#} s of Connect-RomaFdi -MaximumRetryDelaySec. {reason.Message}");
+        return refusal is not null ? Concluded(refusal, refusal.ErrorCode, refusal.Kind, message) : new RomaApiException(message, reason)
+        {
+            ErrorCode = reason.ErrorCode,
+            Kind = RomaFailureKind.NotSent,
+            StatusCode = reason.StatusCode,
+            Method = request.Method.Method,
+            Host = request.Endpoint.Host,
+            Path = request.Path,
+            Attempts = request.EarlierAttempts,
+            RetryAfter = asked,
+        };
+    }
+
     /// <summary>A mistake in our own code, which leaves open what became of a call. Only our own errors are known to quote no secret.</summary>
     public static RomaApiException Unsettled(string subject, Exception mistake)
     {
@@ -203,14 +233,14 @@ internal static class ApiErrors
 
     private static TimeSpan? ReadRetryAfter(ApiResponse response)
     {
-        string? text = response.Header("Retry-After");
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds))
+        if (decimal.TryParse(response.Header("Retry-After"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds))
         {
-            return TimeSpan.FromSeconds(Math.Min((double)seconds, TimeSpan.FromDays(1).TotalSeconds));
+            return TimeSpan.FromSeconds((double)Math.Min(seconds, (decimal)s_longestAsked.TotalSeconds));
         }
 
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
-            ? TimeSpan.FromTicks(Math.Max(0, (at - (response.Headers.Date ?? DateTimeOffset.UtcNow)).Ticks))
+        // Only the forms of HTTP: anything else passes for a date of some culture too easily.
+        return response.Headers.RetryAfter?.Date is { } at
+            ? TimeSpan.FromTicks(Math.Min(Math.Max(0, (at - (response.Headers.Date ?? DateTimeOffset.UtcNow)).Ticks), s_longestAsked.Ticks))
             : null;
     }
 }

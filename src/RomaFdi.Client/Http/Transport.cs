@@ -12,6 +12,7 @@ using System.Threading.Tasks;
 using Polly;
 using RomaFdi.Client.Authentication;
 using RomaFdi.Client.Http.Details;
+using RomaFdi.Client.Http.Limiting;
 
 namespace RomaFdi.Client.Http;
 
@@ -22,25 +23,29 @@ internal sealed class Transport : IDisposable
 
     private readonly HandlerPool _handlers;
     private readonly ResiliencePipeline _retry;
+    private readonly ConnectionLimiter _limiter;
     private readonly TimeSpan _timeout;
     private readonly IRomaObserver? _observer;
+    private readonly WaitNotice _notice;
 
-    public Transport(RomaConnectionSettings settings, TimeProvider time)
-        : this(new HandlerPool(settings), RetryPipeline.Build(settings.MaximumRetryCount, time), settings.Timeout, null)
+    public Transport(RomaConnectionSettings settings, Backoff backoff, TimeProvider time)
+        : this(new HandlerPool(settings), RetryPipeline.Build(settings, backoff, time), new ConnectionLimiter(settings, backoff.Next, time), settings.Timeout, null)
     {
     }
 
-    private Transport(HandlerPool handlers, ResiliencePipeline retry, TimeSpan timeout, IRomaObserver? observer)
+    private Transport(HandlerPool handlers, ResiliencePipeline retry, ConnectionLimiter limiter, TimeSpan timeout, IRomaObserver? observer)
     {
         _handlers = handlers;
         _retry = retry;
+        _limiter = limiter;
         _timeout = timeout;
         _observer = observer;
+        _notice = new WaitNotice(observer);
     }
 
     public IRomaObserver? Observer => _observer;
 
-    public Transport WithObserver(IRomaObserver observer) => new(_handlers, _retry, _timeout, observer);
+    public Transport WithObserver(IRomaObserver observer) => new(_handlers, _retry, _limiter, _timeout, observer);
 
     /// <summary>Sends a call.</summary>
     /// <param name="request">The call.</param>
@@ -54,7 +59,8 @@ internal sealed class Transport : IDisposable
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(leaving);
         context.Properties.Set(RetryPipeline.RequestKey, request);
-        var call = new Call(request, signIn, waiting);
+        context.Properties.Set(RetryPipeline.NoticeKey, _notice);
+        var call = new Call(request, signIn, _notice, waiting);
         try
         {
             return await _retry.ExecuteAsync(
@@ -77,9 +83,42 @@ internal sealed class Transport : IDisposable
 
     private async Task<ApiResponse> SendOnceAsync(Call call, CancellationToken leaving)
     {
+        // Before the limiter: whose turn it isn't to sign in must not keep others from leaving.
         using IDisposable? turn = call.SignIn is null ? null : await call.SignIn.EnterAsync(leaving).ConfigureAwait(false);
+        while (true)
+        {
+            await _limiter.EnterAsync(call.Place, leaving).ConfigureAwait(false);
+            try
+            {
+                if (await SendSignedAsync(call, leaving).ConfigureAwait(false) is { } response)
+                {
+                    _notice.Recovered();
+                    return response;
+                }
+            }
+            catch (RomaApiException e) when (ApiErrors.IsTurnedAway(e))
+            {
+                // Of the call or of its sign-in: the limiter says when, and whether, it is tried again.
+                call.Place.Refusal = e;
+                if (call.Request.Repetition == Repetition.Never)
+                {
+                    throw;
+                }
+            }
+            finally
+            {
+                _limiter.Leave(call.Place);
+            }
+        }
+    }
+
+    /// <summary>Signs a call in, so that what signs it is as new as can be, and sends it.</summary>
+    /// <returns>The answer; null if it is to be sent once more with another token or key.</returns>
+    private async Task<ApiResponse?> SendSignedAsync(Call call, CancellationToken leaving)
+    {
         IRequestSigner? signer = await GetSignerAsync(call, leaving).ConfigureAwait(false);
         ApiResponse response = await ExchangeAsync(call, signer, leaving).ConfigureAwait(false);
+        call.Place.IsAnswered = true;
         if (response.IsSuccess)
         {
             call.SignIn?.Accept();
@@ -89,9 +128,7 @@ internal sealed class Transport : IDisposable
         {
             // A 401 did nothing, so that the call can follow a new token or key, once.
             call.IsRenewed = true;
-            signer = await GetSignerAsync(call, leaving).ConfigureAwait(false);
-            response = await ExchangeAsync(call, signer, leaving).ConfigureAwait(false);
-            Reject(call, signer, response);
+            return null;
         }
 
         return response.IsSuccess || call.Request.ReadableStatuses.Contains(response.Status) ? response
@@ -219,12 +256,13 @@ internal sealed class Transport : IDisposable
     /// <summary>What one call has been through.</summary>
     private sealed class Call
     {
-        public Call(ApiRequest request, ISignIn? signIn, CancellationToken waiting)
+        public Call(ApiRequest request, ISignIn? signIn, WaitNotice notice, CancellationToken waiting)
         {
             Request = request;
             SignIn = signIn;
             Waiting = waiting;
             Attempts = request.EarlierAttempts;
+            Place = new PlaceInLine(request, notice);
         }
 
         public ApiRequest Request { get; }
@@ -232,6 +270,8 @@ internal sealed class Transport : IDisposable
         public ISignIn? SignIn { get; }
 
         public CancellationToken Waiting { get; }
+
+        public PlaceInLine Place { get; }
 
         public int Attempts { get; set; }
 

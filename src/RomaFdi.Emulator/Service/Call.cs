@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using RomaFdi.Emulator.Http;
 
@@ -73,8 +74,16 @@ internal sealed class Call
     }
 
     /// <summary>Meets the fault that stands in for the whole exchange, if there is one: planned ones first.</summary>
-    internal void MeetFault()
+    /// <param name="now">When it arrived.</param>
+    internal void MeetFault(DateTimeOffset now)
     {
+        // What a limit turns away meets no other fault.
+        Fault = Service.Faults.TakeThrottled(this, now);
+        if (Fault != null)
+        {
+            return;
+        }
+
         var drawn = Service.Faults.Draw(this);
         Fault = Service.Faults.TakeForRequest(OperationId) ?? (drawn is { ChangesBatchAnswer: false } ? drawn : null);
         _drawnForBatch = Fault == null ? drawn : null;

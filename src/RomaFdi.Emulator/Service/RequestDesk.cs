@@ -109,7 +109,7 @@ internal sealed class RequestDesk
         {
             _present++;
             _peak = Math.Max(_peak, _present);
-            call.MeetFault();
+            call.MeetFault(request.Time);
             var released = _service.Faults.WhenReleased(call.OperationId);
             return (Log.Add(request with { Fault = call.Fault?.Kind }), released);
         }
