@@ -12,6 +12,7 @@ internal sealed class BatchAnswer
     private readonly ApiResponse _response;
     private readonly Dictionary<string, Row> _rows = new(StringComparer.Ordinal);
     private readonly HashSet<string> _contradicted = new(StringComparer.Ordinal);
+    private bool _isDoubtful;
 
     private BatchAnswer(ApiResponse response) => _response = response;
 
@@ -26,6 +27,11 @@ internal sealed class BatchAnswer
         answer.AddRows(body["failure"], isSuccess: false);
         answer.CheckCount(body["success_count"], isSuccess: true);
         answer.CheckCount(body["failure_count"], isSuccess: false);
+        if (answer._isDoubtful)
+        {
+            answer._contradicted.UnionWith(answer._rows.Keys);
+        }
+
         return answer;
     }
 
@@ -39,20 +45,18 @@ internal sealed class BatchAnswer
 
     private void AddRows(JToken? rows, bool isSuccess)
     {
-        if (rows is not JArray array)
+        // What can't be read may be about any of the tasks.
+        _isDoubtful |= rows is not (null or JArray or JValue { Type: JTokenType.Null });
+        foreach (JToken token in rows as JArray ?? [])
         {
-            return;
-        }
-
-        foreach (JToken token in array)
-        {
-            if (token is not JObject row || WireJson.Text(row["task_id"]) is not string id)
+            if (token is not JObject row || row["task_id"] is not JValue { Value: string id })
             {
+                _isDoubtful = true;
                 continue;
             }
 
-            bool isDoubtful = isSuccess && WireJson.Text(row["error_code"]) is { Length: > 0 };
-            if (isDoubtful || (_rows.TryGetValue(id, out Row? other) && (other.Error is null) != isSuccess))
+            bool isRefusal = SaysSomething(row["error_code"]) || SaysSomething(row["error_msg"]);
+            if ((isSuccess && isRefusal) || (_rows.TryGetValue(id, out Row? other) && (other.Error is null) != isSuccess))
             {
                 _contradicted.Add(id);
             }
@@ -61,14 +65,11 @@ internal sealed class BatchAnswer
         }
     }
 
+    private static bool SaysSomething(JToken? token) => token is JContainer { HasValues: true } || WireJson.Text(token) is { Length: > 0 };
+
     // A counter that doesn't fit its rows leaves open which of the rows are true.
-    private void CheckCount(JToken? counter, bool isSuccess)
-    {
-        if (WireJson.Number(counter) is { } count && count != _rows.Values.Count(row => (row.Error is null) == isSuccess))
-        {
-            _contradicted.UnionWith(_rows.Keys);
-        }
-    }
+    private void CheckCount(JToken? counter, bool isSuccess) =>
+        _isDoubtful |= WireJson.Number(counter) is { } count && count != _rows.Values.Count(row => (row.Error is null) == isSuccess);
 
     private RomaApiException RowError(JObject row)
     {
