@@ -178,8 +178,8 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
             outcomes = [.. batch.Inputs.Select(input => _operation.Fail(input, error, batch.Number))];
         }
 
-        batch.Settle(outcomes);
         _settled.Enqueue((batch, outcomes));
+        batch.Settle(outcomes);
         lock (_underWay)
         {
             _underWay.Remove(batch.Outcomes);

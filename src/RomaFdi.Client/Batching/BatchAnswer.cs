@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Http;
 
@@ -23,10 +22,8 @@ internal sealed class BatchAnswer
     {
         JObject body = ApiErrors.ReadWithoutError(response);
         var answer = new BatchAnswer(response);
-        answer.AddRows(body["success"], isSuccess: true);
-        answer.AddRows(body["failure"], isSuccess: false);
-        answer.CheckCount(body["success_count"], isSuccess: true);
-        answer.CheckCount(body["failure_count"], isSuccess: false);
+        answer.AddRows(body["success"], body["success_count"], isSuccess: true);
+        answer.AddRows(body["failure"], body["failure_count"], isSuccess: false);
         if (answer._isDoubtful)
         {
             answer._contradicted.UnionWith(answer._rows.Keys);
@@ -43,8 +40,10 @@ internal sealed class BatchAnswer
         ? "The answer contradicts itself about the task."
         : "The answer does not name the task.");
 
-    private void AddRows(JToken? rows, bool isSuccess)
+    private void AddRows(JToken? rows, JToken? counter, bool isSuccess)
     {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+
         // What can't be read may be about any of the tasks.
         _isDoubtful |= rows is not (null or JArray or JValue { Type: JTokenType.Null });
         foreach (JToken token in rows as JArray ?? [])
@@ -61,15 +60,15 @@ internal sealed class BatchAnswer
                 _contradicted.Add(id);
             }
 
+            ids.Add(id);
             _rows[id] = new Row(WireJson.Text(row["task_name"]), isSuccess ? null : RowError(row));
         }
+
+        // A counter that doesn't fit its rows leaves open which of the rows are true.
+        _isDoubtful |= WireJson.Number(counter) is { } count && count != ids.Count;
     }
 
     private static bool SaysSomething(JToken? token) => token is JContainer { HasValues: true } || WireJson.Text(token) is { Length: > 0 };
-
-    // A counter that doesn't fit its rows leaves open which of the rows are true.
-    private void CheckCount(JToken? counter, bool isSuccess) =>
-        _isDoubtful |= WireJson.Number(counter) is { } count && count != _rows.Values.Count(row => (row.Error is null) == isSuccess);
 
     private RomaApiException RowError(JObject row)
     {

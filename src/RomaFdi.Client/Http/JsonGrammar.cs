@@ -8,6 +8,8 @@ namespace RomaFdi.Client.Http;
 /// </summary>
 internal sealed class JsonGrammar
 {
+    private static readonly char[] s_counting = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
     private readonly string _text;
     private int _at;
 
@@ -131,6 +133,7 @@ internal sealed class JsonGrammar
             return false;
         }
 
+        int end = _at;
         if (Take('e') || Take('E'))
         {
             if (!Take('+'))
@@ -144,8 +147,10 @@ internal sealed class JsonGrammar
             }
         }
 
-        // Some runtimes make infinity of what is too large, others an error.
-        return double.TryParse(_text.Substring(start, _at - start), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsInfinity(number);
+        // Some runtimes make infinity of what is too large, others an error, and all of them zero of what is too small.
+        return double.TryParse(_text.Substring(start, _at - start), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            && !double.IsInfinity(number)
+            && (number != 0 || _text.IndexOfAny(s_counting, start, end - start) < 0);
     }
 
     private bool TakeDigits()
