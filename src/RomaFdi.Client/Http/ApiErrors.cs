@@ -13,6 +13,9 @@ internal static class ApiErrors
     // The word of a success is not documented: what can't be one.
     private static readonly string[] s_failures = ["fail", "failed", "failure", "error", "false"];
 
+    // Of a success in a few words.
+    private const int LongestWord = 256;
+
     private static readonly string[] s_viasFields = ["detail", "reason", "advice"];
 
     // Whoever asks for more means never.
@@ -39,8 +42,8 @@ internal static class ApiErrors
         var error = new RomaApiException(response.Quote(message) ?? $"{host} answered {status} without a reason.")
         {
             ErrorCode = QuoteCode(response, code) ?? string.Format(CultureInfo.InvariantCulture, "Http{0}", response.Status),
-            // See Other (303) points to what came of work that was done.
-            Kind = response.Status is >= 500 or 408 or 303 ? RomaFailureKind.Lost : RomaFailureKind.Refused,
+            // See Other (303) points to what came of work that was done; Not Modified and what is below 200 answer something else than was asked.
+            Kind = response.Status is >= 500 or 408 or 303 or 304 or < 200 ? RomaFailureKind.Lost : RomaFailureKind.Refused,
             StatusCode = response.Status,
             RequestId = response.RequestId ?? response.Quote(WireJson.Text(body?["request_id"])),
             Method = response.Request.Method.Method,
@@ -58,10 +61,14 @@ internal static class ApiErrors
     public static RomaApiException Unreadable(ApiResponse response, RomaApiException? cause) =>
         InAnswer(
             response,
-            "UnreadableAnswer",
+            response.Flaw == BodyFlaw.TooLarge ? "AnswerTooLarge" : "UnreadableAnswer",
             RomaFailureKind.Lost,
             $"{response.Request.Endpoint.Host} answered {response.Status} with {Describe(response)} where JSON of the service was expected.",
             cause);
+
+    /// <summary>The same answer, unless it is a success whose body can't be read.</summary>
+    /// <exception cref="RomaApiException">It can't, and says neither done nor refused.</exception>
+    public static ApiResponse CheckBody(ApiResponse response) => response is { IsSuccess: true, Flaw: not null } ? throw Unreadable(response, null) : response;
 
     /// <summary>A failure that stands in the body of a success.</summary>
     public static RomaApiException InAnswer(ApiResponse response, string code, RomaFailureKind kind, string message, RomaApiException? cause = null) =>
@@ -81,8 +88,14 @@ internal static class ApiErrors
     public static JObject ReadWithoutError(ApiResponse response)
     {
         JObject body = WireJson.ReadObject(response);
+        if (body["error_code"] is JContainer { HasValues: true } || body["error_msg"] is JContainer { HasValues: true })
+        {
+            throw Unreadable(response, null);
+        }
+
         // Flat, or one level down (FACTS 3, D14).
-        return (Words(body["error_code"]) ?? ReadInner(body["reason"]) ?? ReadInner(body["error"])) is { } code ? throw Contradictory(response, code) : body;
+        string? error = Words(body["error_code"]) ?? Words(body["error_msg"]) ?? ReadInner(body["reason"]) ?? ReadInner(body["error"]);
+        return error is null ? body : throw Contradictory(response, error);
     }
 
     /// <summary>The same with every digit of its numbers, for what is read, changed and sent back.</summary>
@@ -97,12 +110,12 @@ internal static class ApiErrors
     /// <exception cref="RomaApiException">It carries one, or is something else altogether: then it says neither done nor refused.</exception>
     public static void CheckWithoutError(ApiResponse response)
     {
-        string text = response.Body.TrimStart();
+        string text = response.Body.Trim();
         if (WireJson.TryReadObject(text) is { } body)
         {
             ReadWithoutError(response);
             (string? code, string? message) = ReadFlat(body);
-            if (Words(body["error_msg"]) is not null || code?.StartsWith("Http2", StringComparison.Ordinal) == false || IsFailure(message))
+            if (code?.StartsWith("Http2", StringComparison.Ordinal) == false || IsFailure(message))
             {
                 throw Contradictory(response, code ?? message!);
             }
@@ -111,7 +124,7 @@ internal static class ApiErrors
         {
             throw Contradictory(response, text);
         }
-        else if (text.Length > 0 && text[0] is '<' or '{' or '[')
+        else if (text.Length > LongestWord || text.Any(char.IsControl) || (text.Length > 0 && text[0] is '<' or '{' or '['))
         {
             throw Unreadable(response, null);
         }
@@ -225,6 +238,10 @@ internal static class ApiErrors
 
     private static string Describe(ApiResponse response) => response switch
     {
+        { Flaw: BodyFlaw.TooLarge } => string.Format(CultureInfo.InvariantCulture, "more than {0} MB", AnswerBody.MaximumLength / (1024 * 1024)),
+        { Flaw: BodyFlaw.Packed } => "a body packed in a way that was not asked for",
+        { Flaw: BodyFlaw.NotUtf8 } => "text that is not UTF-8",
+        { Flaw: BodyFlaw.Partial } => "a part of an answer",
         { Body.Length: 0 } => "an empty body",
         { MediaType: string type } when type.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0 => "a web page",
         { MediaType: string type } => $"{type} that can't be read",

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Reflection;
@@ -63,10 +64,11 @@ internal sealed class Transport : IDisposable
         var call = new Call(request, signIn, _notice, waiting);
         try
         {
-            return await _retry.ExecuteAsync(
+            // What can't be read now could not be read the next time either: checked when nothing is repeated any more.
+            return ApiErrors.CheckBody(await _retry.ExecuteAsync(
                 static (context, state) => new ValueTask<ApiResponse>(state.Transport.SendOnceAsync(state.Call, context.CancellationToken)),
                 context,
-                (Transport: this, Call: call)).ConfigureAwait(false);
+                (Transport: this, Call: call)).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (call.LastError is not null)
         {
@@ -185,20 +187,18 @@ internal sealed class Transport : IDisposable
         ApiResponse? answer = null;
         try
         {
-            using HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, timer.Token).ConfigureAwait(false);
-
-            // JSON is UTF-8, whatever charset a gateway claims; the reader drops a byte order mark.
-            using var reader = new StreamReader(await response.Content.ReadAsStreamAsync().ConfigureAwait(false), Encoding.UTF8);
-            string body = await reader.ReadToEndAsync().ConfigureAwait(false);
+            using HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
+            AnswerBody body = await AnswerBody.ReadAsync(response, timer.Token).ConfigureAwait(false);
             var secrets = new SentSecrets(message, request.Body);
-            answer = new ApiResponse(request, (int)response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, body, attempt, secrets)
+            answer = new ApiResponse(request, (int)response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, body.Text, attempt, secrets)
             {
+                Flaw = body.Flaw,
                 SignedAt = RequestSignature.ReadDate(message),
             };
-            details = wantsDetails ? ExchangeText.Describe(request, message, response, body, null, secrets) : null;
+            details = wantsDetails ? ExchangeText.Describe(request, message, response, body.Text, null, secrets) : null;
             return answer;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or IOException or WebException or InvalidDataException or ObjectDisposedException or OperationCanceledException)
         {
             // What was sent may have been done: an interruption must not look like a call that never was. One that only reads is repeated anyway.
             bool hasLeft = request.Repetition == Repetition.Always || message.Content is not RequestBody { HasLeft: false };
@@ -231,6 +231,7 @@ internal sealed class Transport : IDisposable
         var message = new HttpRequestMessage(request.Method, request.Uri);
         message.Headers.ExpectContinue = false;
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", AnswerBody.Packing);
         message.Headers.TryAddWithoutValidation("User-Agent", s_userAgent);
         foreach (KeyValuePair<string, string> header in request.Headers)
         {

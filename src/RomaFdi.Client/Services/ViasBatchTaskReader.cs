@@ -12,7 +12,7 @@ internal static class ViasBatchTaskReader
     public static RomaPage<ViasBatchTask> ReadPage(ApiResponse response)
     {
         JObject body = ApiErrors.ReadWithoutError(response);
-        long total = WireJson.Number(body["count"]) ?? throw ApiErrors.Unreadable(response, null);
+        long total = PageReader.Total(response, body["count"]);
         return new RomaPage<ViasBatchTask>([.. PageReader.Rows(response, body["batch_task_list"]).Select(Read)], total);
     }
 

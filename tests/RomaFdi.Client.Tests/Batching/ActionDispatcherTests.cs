@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
+using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Batching;
 using RomaFdi.Client.Tests.Fixtures;
 using RomaFdi.Emulator;
@@ -116,6 +119,53 @@ public sealed class ActionDispatcherTests : IDisposable
     {
         await Assert.ThrowsAsync<ArgumentNullException>(() => ActionDispatcherExtensions.RunAsync<string, RomaTaskActionResult>(null!, []));
         await Assert.ThrowsAsync<ArgumentNullException>(() => _session.Client.Tasks.Dispatch(RomaAction.Start).RunAsync(null!));
+    }
+
+    [Fact]
+    public async Task A_long_pipeline_keeps_of_what_is_settled_the_outcomes_alone()
+    {
+        string[] ids = [.. _session.Stopped(30)];
+        using IActionDispatcher<string, RomaTaskActionResult> dispatcher = _session.Client.Tasks.Dispatch(RomaAction.Start);
+        (WeakReference batch, Settled<RomaTaskActionResult>[] outcomes) = await StartTenAsync(dispatcher, ids);
+        await EmulatorSession.Soon(dispatcher.StopSendingAsync());
+        Assert.Null(dispatcher.Check(ids[10]));
+
+        // Whoever comes next takes note of what was settled.
+        ActionTicket<RomaTaskActionResult> again = dispatcher.Add(ids[3]);
+        var patience = Stopwatch.StartNew();
+        while (batch.IsAlive && patience.Elapsed < TimeSpan.FromSeconds(30))
+        {
+            // The thread that settled it may still be on its way out.
+            await Task.Yield();
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(batch.IsAlive);
+        Assert.Same(outcomes[3], await EmulatorSession.Soon(again.GetOutcomeAsync()));
+        Assert.Single(_session.Requests(EmulatorSession.Batch));
+        GC.KeepAlive(dispatcher);
+    }
+
+    [Fact]
+    public async Task An_id_that_comes_again_after_many_others_is_not_sent_again()
+    {
+        using var server = new RawServer(request => RawServer.Answer(200, $$"""{"success":{{JObject.Parse(request.Body)["list"]}}}"""));
+        using IRomaClient client = RomaClient.Create(server.Settings());
+        string[] ids = [.. Enumerable.Range(0, 1000).Select(number => $"t{number}")];
+
+        IReadOnlyList<Settled<RomaTaskActionResult>> outcomes = await EmulatorSession.Soon(client.Tasks.Dispatch(RomaAction.Start).RunAsync([.. ids, .. ids.Reverse()]));
+
+        Assert.Equal(outcomes.Take(1000), outcomes.Skip(1000).Reverse(), ReferenceEqualityComparer.Instance);
+        Assert.All(outcomes, outcome => Assert.Equal(RomaOutcome.Succeeded, outcome.Result!.Outcome));
+        Assert.Equal(100, server.Requests.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<(WeakReference Batch, Settled<RomaTaskActionResult>[] Outcomes)> StartTenAsync(IActionDispatcher<string, RomaTaskActionResult> dispatcher, string[] ids)
+    {
+        ActionTicket<RomaTaskActionResult>[] tickets = [.. ids.Take(10).Select(dispatcher.Add)];
+        return (new WeakReference(tickets[0].Batch), [.. await EmulatorSession.Soon(tickets[0].Batch)]);
     }
 
     [Theory]
