@@ -133,6 +133,12 @@ internal sealed class Transport : IDisposable
             return null;
         }
 
+        if (response is { IsSuccess: true, Flaw: null } && call.Request.Repetition == Repetition.Always && !WireJson.LooksLikeJson(response.Body))
+        {
+            // A gateway's page, or half a success: what only reads can ask once more.
+            throw call.Fail(ApiErrors.Unreadable(response, null));
+        }
+
         return response.IsSuccess || call.Request.ReadableStatuses.Contains(response.Status) ? response
             : throw call.Fail(response.Status == 407 && _handlers.FindAnsweringProxy(call.Request) is { } proxy
                 ? ConnectionErrors.ProxyRefused(call.Request, proxy, response.Status, response.Attempts)

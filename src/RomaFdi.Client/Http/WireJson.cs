@@ -31,6 +31,10 @@ internal static class WireJson
         }
     }
 
+    /// <summary>Whether a text begins like an object or an array of JSON, or is null: what doesn't is no answer of the service, and telling that costs nothing.</summary>
+    public static bool LooksLikeJson(string text) =>
+        text.FirstOrDefault(letter => !char.IsWhiteSpace(letter)) is '{' or '[' || string.Equals(text.Trim(), "null", StringComparison.Ordinal);
+
     /// <summary>Null if the text is no JSON object.</summary>
     public static JObject? TryReadObject(string text) => TryReadContainer(text) as JObject;
 
