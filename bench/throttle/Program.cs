@@ -10,12 +10,12 @@ using RomaFdi.Throttle;
 // A service that takes twenty requests a second, for so many seconds each, so many at a time.
 if (args.Length > 2 || !args.All(arg => int.TryParse(arg, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0))
 {
-    Console.Error.WriteLine("Usage: throttle [seconds of each run, 120] [runs side by side, 8]");
+    Console.Error.WriteLine("Usage: throttle [seconds of each run, 300] [runs side by side, 8]");
     return 2;
 }
 
 int[] numbers = [.. args.Select(arg => int.Parse(arg, CultureInfo.InvariantCulture))];
-var duration = TimeSpan.FromSeconds(numbers.Length > 0 ? numbers[0] : 120);
+var duration = TimeSpan.FromSeconds(numbers.Length > 0 ? numbers[0] : 300);
 using var sideBySide = new SemaphoreSlim(numbers.Length > 1 ? numbers[1] : 8);
 
 (string Name, Action<FaultPlan, RetryAfterForm> Set)[] limits =

@@ -10,7 +10,7 @@ internal sealed class Pace
 {
     // What goes on of a pace that was too fast. Turned away again this soon, it was far too fast.
     private const double Kept = 0.95;
-    private const double KeptSoon = 0.8;
+    private const double KeptSoon = 0.85;
     private const double SoonSeconds = 10;
 
     // From a pace to twice as much. Longer leaves unused what a service takes, shorter meets its limit, and with it a pause, more often.
