@@ -30,6 +30,9 @@ internal sealed class BatchItem
     /// <summary>Whether the service turned away the call, and not the task, when it was sent again: once more would be no better.</summary>
     public bool IsTurnedAway { get; set; }
 
+    /// <summary>Whether a call was refused as a whole because of a task in it, which this may be.</summary>
+    public bool IsSuspect { get; set; }
+
     /// <summary>Whether the latest look showed that what was asked for is not in force, or not yet.</summary>
     public bool IsNotInForce { get; set; }
 

@@ -85,6 +85,11 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
 
         if (part.Count > 1 && BatchRefusal.IsDueToOneTask(error))
         {
+            foreach (BatchItem item in part)
+            {
+                item.IsSuspect = true;
+            }
+
             await SendPartAsync([.. part.Take(part.Count / 2)], gate).ConfigureAwait(false);
             await SendPartAsync([.. part.Skip(part.Count / 2)], gate).ConfigureAwait(false);
             return;
@@ -152,11 +157,15 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
             }
 
             BatchItem[] again = [.. open.Where(item => item is { Outcome: null, IsNotInForce: true, Refusal: null })];
-            if (again.Length > 0)
-            {
-                await SendPartAsync(again, gate).ConfigureAwait(false);
-            }
+            await Task.WhenAll(Parts(again).Select(part => SendPartAsync(part, gate))).ConfigureAwait(false);
         }
+    }
+
+    // Whoever had a whole call refused would have it refused once more: halves of it that are lost again and again never get through.
+    private static IEnumerable<BatchItem[]> Parts(BatchItem[] items)
+    {
+        BatchItem[] innocent = [.. items.Where(item => !item.IsSuspect)];
+        return items.Where(item => item.IsSuspect).Select(item => new[] { item }).Concat(innocent.Length > 0 ? [innocent] : []);
     }
 
     private async Task LookAsync(IEnumerable<BatchItem> items, RequestGate gate)
