@@ -1,5 +1,6 @@
 using System.Threading;
 using System.Threading.Tasks;
+using RomaFdi.Client.Http;
 
 namespace RomaFdi.Client.Batching;
 
@@ -22,7 +23,7 @@ internal sealed class StateReads
         {
             return await _tasks.ListAsync(new RomaTaskQuery { TaskId = id }, 0, 1, cancellationToken).ConfigureAwait(false);
         }
-        catch (RomaApiException e) when (e.Kind is RomaFailureKind.Lost or RomaFailureKind.NotSent)
+        catch (RomaApiException e) when (e.Kind is RomaFailureKind.Lost or RomaFailureKind.NotSent && !ApiErrors.IsUnreadable(e))
         {
             _failure = e;
             throw;

@@ -60,6 +60,9 @@ internal static class ApiErrors
             $"{response.Request.Endpoint.Host} answered {response.Status} with {Describe(response)} where JSON of the service was expected.",
             cause);
 
+    /// <summary>Whether a service answered what can't be understood: it is there, and may be understood the next time.</summary>
+    public static bool IsUnreadable(RomaApiException error) => string.Equals(error.ErrorCode, "UnreadableAnswer", StringComparison.Ordinal);
+
     /// <summary>A failure that stands in the body of a success.</summary>
     public static RomaApiException InAnswer(ApiResponse response, string code, RomaFailureKind kind, string message, RomaApiException? cause = null) =>
         new(response.Quote(message)!, cause)
