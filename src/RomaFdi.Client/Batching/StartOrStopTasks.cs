@@ -103,7 +103,7 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
             else
             {
                 // Nothing was done this time, which says nothing of the time before.
-                item.IsTurnedAway = error.Kind != RomaFailureKind.NotSent;
+                item.IsTurnedAway = BatchRefusal.IsAboutTheCall(error);
             }
         }
     }

@@ -63,6 +63,9 @@ internal static class ApiErrors
     /// <summary>Whether a service answered what can't be understood: it is there, and may be understood the next time.</summary>
     public static bool IsUnreadable(RomaApiException error) => string.Equals(error.ErrorCode, "UnreadableAnswer", StringComparison.Ordinal);
 
+    /// <summary>Whether a service refused a call without a word that can be understood: then its status is all there is to go by.</summary>
+    public static bool IsWithoutWords(RomaApiException error) => error.ErrorCode.StartsWith("Http", StringComparison.Ordinal);
+
     /// <summary>A failure that stands in the body of a success.</summary>
     public static RomaApiException InAnswer(ApiResponse response, string code, RomaFailureKind kind, string message, RomaApiException? cause = null) =>
         new(response.Quote(message)!, cause)
