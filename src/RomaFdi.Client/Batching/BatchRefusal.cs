@@ -22,7 +22,10 @@ internal static class BatchRefusal
 
     /// <summary>Whether a call was refused for what no task in it has to do with: once more would be no better. One without words may be about a task.</summary>
     public static bool IsAboutTheCall(RomaApiException error) =>
-        error.Kind == RomaFailureKind.Refused && !IsDueToOneTask(error) && !(error.StatusCode is 400 or 404 or 409 && ApiErrors.IsWithoutWords(error));
+        error.Kind == RomaFailureKind.Refused && !IsDueToOneTask(error) && !IsWithoutWords(error);
+
+    /// <summary>Whether a call was refused in a way that may be due to a task in it, for all that can be understood of the answer.</summary>
+    public static bool IsWithoutWords(RomaApiException error) => error.StatusCode is 400 or 404 or 409 && ApiErrors.IsWithoutWords(error);
 
     /// <summary>
     /// Whether a refusal would have met an earlier call for the same task as well. Any other, also one that isn't known, may say no more
