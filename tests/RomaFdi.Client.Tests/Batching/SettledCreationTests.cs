@@ -76,6 +76,17 @@ public sealed class SettledCreationTests
     }
 
     [Fact]
+    public async Task A_list_of_what_is_there_that_can_not_be_understood_is_read_again()
+    {
+        using var session = new EmulatorSession(retries: 2);
+        session.Emulator.Faults.Next(FaultKind.HtmlOk, 2, EmulatorSession.List);
+        session.Emulator.Faults.Next(FaultKind.ResetAfterWork, operationId: EmulatorSession.Create);
+
+        Assert.NotNull(Assert.Single(await CreateAsync(session, [Task("new-task")])).Result);
+        Assert.Equal(4, session.Requests(EmulatorSession.List).Count);
+    }
+
+    [Fact]
     public async Task Where_it_is_not_known_what_was_there_before_the_found_one_is_named()
     {
         using var session = new EmulatorSession();
