@@ -17,7 +17,7 @@ public static class JsonText
     {
         try
         {
-            return WireJson.Parse(text ?? throw new ArgumentNullException(nameof(text))) is JObject source
+            return WireJson.ParseLoosely(text ?? throw new ArgumentNullException(nameof(text))) is JObject source
                 ? WireTree.ReadAsIs(source)
                 : throw new FormatException("It is JSON, but no object: it has to begin with {.");
         }

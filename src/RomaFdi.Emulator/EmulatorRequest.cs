@@ -30,6 +30,9 @@ public sealed record EmulatorRequest
     /// <summary>Status answered; null as long as there is none, and for good when the connection was broken instead.</summary>
     public int? Status { get; internal init; }
 
+    /// <summary>The fault that met it, planned or by chance; null for none.</summary>
+    public FaultKind? Fault { get; internal init; }
+
     /// <summary>Trace id in the answer and in the ledger.</summary>
     public string RequestId { get; internal init; } = "";
 

@@ -21,6 +21,12 @@ public enum FaultKind
     /// <summary>The connection is reset, but the work is done.</summary>
     ResetAfterWork,
 
+    /// <summary>
+    /// The connection is reset, and the work is done later: so many requests as the value says (none says 1) still find it undone, the next
+    /// one finds it done.
+    /// </summary>
+    SlowWork,
+
     /// <summary>The connection ends in the middle of the body. The work is done.</summary>
     HalfBody,
 

@@ -12,6 +12,7 @@ public sealed class FaultPlan
 {
     private readonly object _gate = new();
     private readonly List<PlannedFault> _planned = new();
+    private readonly List<RandomFaults> _random = new();
     private readonly List<HeldRequests> _holds = new();
     private readonly Dictionary<string, Refusal> _refusedTasks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Refusal> _refusedBatches = new(StringComparer.Ordinal);
@@ -20,6 +21,7 @@ public sealed class FaultPlan
     private readonly Dictionary<string, string?> _failedTests = new(StringComparer.Ordinal);
     private bool _refuseWholeBatch;
     private bool _olderInstallAnswers;
+    private RateLimit? _rateLimit;
 
     /// <summary>Whether an unknown task or one without a schedule refuses its whole batch, instead of standing in the failure list.</summary>
     public bool RefuseWholeBatch
@@ -136,12 +138,80 @@ public sealed class FaultPlan
     /// <param name="count">For how many requests.</param>
     /// <param name="operationId">Only for this operation; null for any. The kinds about a batch answer only ever meet batch calls.</param>
     /// <param name="value">See the kind. A kind that leaves out a named task waits for a batch with that task.</param>
+    /// <exception cref="FormatException">The value of <see cref="FaultKind.SlowWork"/> is not a number.</exception>
     public void Next(FaultKind kind, int count = 1, string? operationId = null, string? value = null)
     {
+        if (kind == FaultKind.SlowWork)
+        {
+            SlowWork.ReadCount(value);
+        }
+
         lock (_gate)
         {
             _planned.AddRange(Enumerable.Repeat(new PlannedFault(kind, operationId, value), count));
         }
+    }
+
+    /// <summary>
+    /// Breaks a share of the requests that no plan of <see cref="Next"/> meets. Whether and how a request fails follows from the seed, from what
+    /// it asks for (operation, path, query, body) and from how often the very same was asked before: the order of arrival makes no difference.
+    /// </summary>
+    /// <param name="share">From 0 to 1: how many of them.</param>
+    /// <param name="seed">Another seed breaks others.</param>
+    /// <param name="kinds">What goes wrong, each kind as often as it is named, where it fits; null for every kind.</param>
+    /// <param name="operationId">Only this operation; null for any of FDI and VIAS.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not from 0 to 1.</exception>
+    public void FailRandomly(double share, int seed, IReadOnlyCollection<FaultKind>? kinds = null, string? operationId = null)
+    {
+        var faults = new RandomFaults(share, seed, kinds, operationId);
+        lock (_gate)
+        {
+            _random.Add(faults);
+        }
+    }
+
+    /// <summary>
+    /// Lets in so many requests from now on, as a token bucket does, and answers the rest 429 (APIGW.0308); in place of an earlier limit.
+    /// Counts all requests but those to IAM and the metadata service, by the emulator's clock.
+    /// </summary>
+    /// <param name="requestsPerSecond">How many it lets in each second in the long run.</param>
+    /// <param name="burst">How many it lets in at once after a while without any; null for those of a second.</param>
+    /// <param name="retryAfter">What the answer tells about when to come again.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One of them is not positive, or the rate not a number.</exception>
+    public void Throttle(double requestsPerSecond, int? burst = null, RetryAfterForm retryAfter = RetryAfterForm.None)
+    {
+        if (!(requestsPerSecond > 0) || double.IsInfinity(requestsPerSecond))
+        {
+            throw new ArgumentOutOfRangeException(nameof(requestsPerSecond), requestsPerSecond, "Must be above 0.");
+        }
+
+        var most = burst ?? (int)Math.Min(int.MaxValue, Math.Ceiling(requestsPerSecond));
+        if (most < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(burst), burst, "Must be at least 1.");
+        }
+
+        Throttle(new TokenBucket(requestsPerSecond, most, retryAfter));
+    }
+
+    /// <summary>The same with a number of requests in each window of time.</summary>
+    /// <param name="requests">How many it lets in.</param>
+    /// <param name="window">Length of a window; those of whole seconds begin on a full one.</param>
+    /// <param name="retryAfter">What the answer tells about when to come again.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One of them is not positive.</exception>
+    public void ThrottleWindow(int requests, TimeSpan window, RetryAfterForm retryAfter = RetryAfterForm.None)
+    {
+        if (requests < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(requests), requests, "Must be at least 1.");
+        }
+
+        if (window <= TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(window), window, "Must be longer than nothing.");
+        }
+
+        Throttle(new FixedWindow(requests, window, retryAfter));
     }
 
     /// <summary>Keeps requests waiting until the result is released or disposed.</summary>
@@ -159,12 +229,15 @@ public sealed class FaultPlan
         return hold;
     }
 
-    /// <summary>Drops every plan and refusal, and releases every hold.</summary>
+    /// <summary>Does the work that is late, drops every plan, refusal and limit, and releases every hold.</summary>
     public void Clear()
     {
+        // As it would have been done: with the refusals still there, and outside the lock, because it asks for them.
+        Late.Finish();
         lock (_gate)
         {
             _planned.Clear();
+            _random.Clear();
             _refusedTasks.Clear();
             _refusedBatches.Clear();
             _viasErrors.Clear();
@@ -172,10 +245,14 @@ public sealed class FaultPlan
             _failedTests.Clear();
             _refuseWholeBatch = false;
             _olderInstallAnswers = false;
+            _rateLimit = null;
             _holds.ForEach(hold => hold.Release());
             _holds.Clear();
         }
     }
+
+    /// <summary>Work whose answer is lost already.</summary>
+    internal SlowWork Late { get; } = new();
 
     internal Refusal? RefusalOfTask(string taskId)
     {
@@ -217,6 +294,15 @@ public sealed class FaultPlan
         }
     }
 
+    /// <summary>What the gateway answers a request that is one too many. It stands in front: such a request meets no other fault.</summary>
+    internal PlannedFault? TakeThrottled(Call call, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            return call.Family is ApiFamily.Fdi or ApiFamily.Vias ? _rateLimit?.Meet(call.OperationId, now) : null;
+        }
+    }
+
     internal PlannedFault? TakeForRequest(string operationId) =>
         Take(fault => !fault.ChangesBatchAnswer && (fault.OperationId ?? operationId) == operationId);
 
@@ -225,11 +311,29 @@ public sealed class FaultPlan
             && (fault.OperationId ?? operationId) == operationId
             && (fault.Kind == FaultKind.AddTask || fault.Value == null || taskIds.Contains(fault.Value)));
 
+    /// <summary>What chance has in store for a call; to be asked once for each.</summary>
+    internal PlannedFault? Draw(Call call)
+    {
+        lock (_gate)
+        {
+            // Every one of them counts the call.
+            return _random.Select(faults => faults.Draw(call)).ToList().Find(fault => fault != null);
+        }
+    }
+
     internal Task WhenReleased(string operationId)
     {
         lock (_gate)
         {
             return _holds.Count == 0 ? Task.CompletedTask : Task.WhenAll(_holds.Where(h => h.Holds(operationId)).Select(h => h.Released));
+        }
+    }
+
+    private void Throttle(RateLimit limit)
+    {
+        lock (_gate)
+        {
+            _rateLimit = limit;
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using RomaFdi.Client.Tests.Fixtures;
 using RomaFdi.Emulator;
@@ -28,7 +29,7 @@ public sealed class CultureTests
             new RomaTaskQuery { Type = RomaTaskType.Timing, ExecuteStatus = RomaExecuteStatus.Waiting, Status = RomaTaskStatus.Running }, 0, 999);
 
         Assert.Contains("[\"INSERT\",\"UPDATE\",\"DELETE\"]", session.Requests(EmulatorSession.Create)[0].Body, StringComparison.Ordinal);
-        Assert.Equal([TimeSpan.FromSeconds(0.5)], session.Clock.Waits);
+        Assert.Equal(TimeSpan.FromSeconds(0.5), session.Clock.Waits.First());
         Assert.Equal("""{"date_from":1767323045000}""", session.Requests(EmulatorSession.Reset)[0].Body);
         Assert.Equal(
             "limit=999&offset=0&status=1&task_type=timing&sort_field=CREATED_DATE&sort_type=ASC&execute_status=WAITING",

@@ -4,6 +4,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using Xunit;
 
 namespace RomaFdi.Emulator.Tests;
@@ -100,6 +101,46 @@ public sealed class FaultPlanTests : EmulatorTest
         Assert.True(TaskOf(id).IsRunning);
         Assert.Null(Emulator.Requests[0].Status);
     }
+
+    [Theory]
+    [InlineData(null, 1)]
+    [InlineData("0", 0)]
+    [InlineData("3", 3)]
+    public async Task Cut_and_done_later(string? value, int looks)
+    {
+        var id = Stopped[0];
+        Emulator.Faults.Next(FaultKind.SlowWork, operationId: BatchCall, value: value);
+        await Assert.ThrowsAsync<HttpRequestException>(() => StartAsync(id));
+        for (var i = 0; i < looks; i++)
+        {
+            Assert.Equal(0, (int)(await LookAsync(id))["status"]!);
+        }
+
+        Assert.Empty(Emulator.Ledger);
+        Assert.Equal(1, (int)(await LookAsync(id))["status"]!);
+        Assert.Equal((id, Emulator.Requests[0].RequestId), (Emulator.Ledger.Single().TaskId, Emulator.Ledger.Single().RequestId));
+        Assert.Null(Emulator.Requests[0].Status);
+    }
+
+    [Fact]
+    public async Task What_is_late_is_done_when_everything_is_cleared()
+    {
+        var ids = Stopped[..2];
+        Emulator.Faults.Next(FaultKind.SlowWork, count: 2, value: "100");
+        await Assert.ThrowsAsync<HttpRequestException>(() => StartAsync(ids[0]));
+        await Assert.ThrowsAsync<HttpRequestException>(() => StartAsync(ids[1]));
+        Emulator.Faults.RefuseTask(ids[1]);
+        Assert.Empty(Emulator.Ledger);
+        Emulator.Faults.Clear();
+        Assert.Equal([ids[0]], Emulator.Ledger.Select(entry => entry.TaskId));
+        Emulator.Faults.Clear();
+        Assert.Single(Emulator.Ledger);
+    }
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("-1")]
+    public void Slow_work_is_late_by_a_number_of_requests(string value) => Assert.Throws<FormatException>(() => Emulator.Faults.Next(FaultKind.SlowWork, value: value));
 
     [Fact]
     public async Task Cut_in_the_middle_of_the_body()
@@ -289,6 +330,103 @@ public sealed class FaultPlanTests : EmulatorTest
         Assert.Equal([id], (await StartAsync(id, "unknown")).Ids("success"));
         Assert.Equal(0, (int)(await SendAsync("PUT", ViasPath(Emulator.ViasBatchTaskIds[0], "start"))).Json["failed_count"]!);
     }
+
+    [Fact]
+    public async Task The_log_names_the_fault_of_each_request()
+    {
+        var ids = Stopped[..2];
+        Emulator.Faults.Next(FaultKind.InternalError);
+        Emulator.Faults.Next(FaultKind.OmitTask);
+        await GetAsync(TasksPath);
+        await StartAsync(ids);
+        await StartAsync(ids);
+        Assert.Equal([FaultKind.InternalError, FaultKind.OmitTask, null], Emulator.Requests.Select(request => request.Fault));
+    }
+
+    [Fact]
+    public async Task Chance_has_its_turn_after_the_plans()
+    {
+        var ids = Stopped[..2];
+        Emulator.Faults.FailRandomly(1, 1, [FaultKind.InternalError, FaultKind.OmitTask]);
+        Emulator.Faults.Next(FaultKind.TooManyRequests);
+        Emulator.Faults.Next(FaultKind.AddTask);
+        Assert.Equal(429, (await GetAsync(TasksPath)).Status);
+        Assert.Equal(500, (await GetAsync(TasksPath)).Status);
+        while (Emulator.Requests.All(request => request.Fault != FaultKind.OmitTask))
+        {
+            var answer = await StartAsync(ids);
+            if (Emulator.Requests[^1].Fault == FaultKind.AddTask)
+            {
+                Assert.Equal(3, answer.Ids("success").Count);
+            }
+            else if (Emulator.Requests[^1].Fault == FaultKind.OmitTask)
+            {
+                Assert.Equal(ids[..1], answer.Ids("success"));
+            }
+            else
+            {
+                Assert.Equal((500, FaultKind.InternalError), (answer.Status, Emulator.Requests[^1].Fault));
+            }
+        }
+
+        Assert.Single(Emulator.Requests, request => request.Fault == FaultKind.AddTask);
+        Emulator.Faults.Clear();
+        Assert.Equal(200, (await GetAsync(TasksPath)).Status);
+        Assert.Null(Emulator.Requests[^1].Fault);
+    }
+
+    [Fact]
+    public async Task Chance_leaves_sign_in_alone_unless_it_is_named()
+    {
+        Emulator.Faults.FailRandomly(1, 1, [FaultKind.InternalError]);
+        Assert.Equal(201, (await PostAsync("/v3/auth/tokens", SignIn())).Status);
+        Assert.Equal(500, (await SendAsync("PUT", ViasPath(Emulator.ViasBatchTaskIds[0], "start"))).Status);
+        Emulator.Faults.Clear();
+        Emulator.Faults.FailRandomly(1, 1, [FaultKind.InternalError], "KeystoneCreateUserTokenByPassword");
+        Assert.Equal(500, (await PostAsync("/v3/auth/tokens", SignIn())).Status);
+        Assert.Equal(200, (await GetAsync(TasksPath)).Status);
+    }
+
+    [Fact]
+    public async Task The_same_seed_breaks_the_same_requests_in_whatever_order_they_arrive()
+    {
+        var kinds = Enum.GetValues<FaultKind>().Where(kind => kind != FaultKind.Hang).ToArray();
+        var bodies = Enumerable.Range(0, 60).Select(i => Batch("start", Stopped[i % 20], $"unknown-{i % 30}")).ToList();
+        Emulator.Faults.FailRandomly(0.5, 7, kinds);
+        foreach (var body in bodies)
+        {
+            await StartAnyhowAsync(body);
+        }
+
+        var oneByOne = FaultsByBody();
+        Emulator.Faults.Clear();
+        Emulator.ClearLog();
+        Emulator.Faults.FailRandomly(0.5, 7, kinds);
+        bodies.Reverse();
+        await Task.WhenAll(bodies.Select(StartAnyhowAsync));
+        Assert.Equal(oneByOne, FaultsByBody());
+        Assert.InRange(oneByOne.Count(line => line.EndsWith(": ", StringComparison.Ordinal)), 1, 29);
+    }
+
+    private async Task StartAnyhowAsync(string body)
+    {
+        try
+        {
+            await SendUncheckedAsync("POST", BatchPath, body);
+        }
+        catch (HttpRequestException)
+        {
+            // The fault; the log tells which.
+        }
+    }
+
+    private string[] FaultsByBody() => Emulator.Requests
+        .GroupBy(request => request.Body)
+        .Select(same => $"{same.Key}: {string.Join(' ', same.Select(request => request.Fault).Order())}")
+        .Order(StringComparer.Ordinal)
+        .ToArray();
+
+    private async Task<JToken> LookAsync(string id) => (await GetAsync($"{TasksPath}?task_id={id}")).Json["entities"]![0]!;
 
     private async Task NothingWasDoneAndTheNextGoesThrough(int? status)
     {

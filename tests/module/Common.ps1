@@ -87,8 +87,12 @@ function Wait-Until {
 
 function Start-InRunspace {
     # Runs a script with arguments in a runspace of its own, with its own output and warnings kept.
-    param([scriptblock] $Script, [object[]] $ArgumentList = @())
+    param([scriptblock] $Script, [object[]] $ArgumentList = @(), [System.Management.Automation.Host.PSHost] $InHost)
     $shell = [powershell]::Create()
+    if ($InHost) {
+        $shell.Runspace = [runspacefactory]::CreateRunspace($InHost)
+        $shell.Runspace.Open()
+    }
     $null = $shell.AddScript("param(`$Module, `$Arguments) Import-Module `$Module; & { $Script } @Arguments").AddArgument($env:ROMAFDI_MODULE).AddArgument($ArgumentList)
     $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
     [pscustomobject]@{ Shell = $shell; Output = $output; Async = $shell.BeginInvoke($output, $output) }

@@ -88,8 +88,11 @@ Describe 'Start-RomaTask and Stop-RomaTask' {
 
     It 'sends nothing for 1,000 ids with -WhatIf' {
         $emulator = Connect-TestEmulator
-        $results = 1..1000 | ForEach-Object { "task-$_" } | Start-RomaTask -WhatIf
-        $results | Should -BeNullOrEmpty
+        $run = Start-InRunspace { param($connection) 1..1000 | ForEach-Object { "task-$_" } | Start-RomaTask -Connection $connection -WhatIf } @(, (Get-RomaConnection -Current))
+        $run.Shell.EndInvoke($run.Async)
+        $run.Shell.HadErrors | Should -BeFalse
+        $run.Shell.Dispose()
+        $run.Output | Should -BeNullOrEmpty
         @($emulator.Requests).Count | Should -Be 0
         @($emulator.Ledger).Count | Should -Be 0
     }

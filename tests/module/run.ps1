@@ -36,4 +36,10 @@ $configuration.Output.Verbosity = 'Normal'
 $configuration.TestResult.Enabled = $true
 $configuration.TestResult.OutputPath = $Results
 $run = Invoke-Pester -Configuration $configuration
+
+# Once more at the end, where whoever reads only that finds it.
+foreach ($failed in $run.Failed) {
+    Write-Host "FAILED: $($failed.ExpandedPath)"
+    $failed.ErrorRecord | ForEach-Object { Write-Host $_.DisplayErrorMessage }
+}
 exit [int]($run.Result -ne 'Passed')

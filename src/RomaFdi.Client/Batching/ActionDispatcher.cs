@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -17,7 +18,10 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
     private readonly IActionOperation<TInput, TResult> _operation;
     private readonly RequestGate _gate;
     private readonly int _mostBatches;
-    private readonly Dictionary<string, (TInput Input, ActionTicket<TResult> Ticket)> _known = new(StringComparer.Ordinal);
+
+    // Of each input that may come again, what it asked for and its ticket; once that is settled the outcome alone, as a pipeline may be endless.
+    private readonly Dictionary<string, (TInput Input, object TicketOrOutcome)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<(Batch Batch, IReadOnlyList<Settled<TResult>> Outcomes)> _settled = new();
     private readonly HashSet<Task> _underWay = [];
     private Batch _buffer;
     private bool _isDisposed;
@@ -55,16 +59,16 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
             throw new ObjectDisposedException(nameof(IActionDispatcher<TInput, TResult>));
         }
 
-        (TInput Input, ActionTicket<TResult> Ticket)? known = Find(input);
+        ReleaseSettled();
+        (TInput Input, object TicketOrOutcome)? known = Find(input);
         if (Check(input, known) is { } problem)
         {
-            IReadOnlyList<Settled<TResult>> refused = [_operation.Fail(input, problem, batch: 0)];
-            return new ActionTicket<TResult>(Task.FromResult(refused), 0);
+            return TicketFor(_operation.Fail(input, problem, batch: 0));
         }
 
         if (known is { } earlier)
         {
-            return earlier.Ticket;
+            return earlier.TicketOrOutcome as ActionTicket<TResult> ?? TicketFor((Settled<TResult>)earlier.TicketOrOutcome);
         }
 
         var ticket = new ActionTicket<TResult>(_buffer.Outcomes, _buffer.Inputs.Count);
@@ -117,11 +121,33 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
         idle.ContinueWith(_ => _gate.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private RomaApiException? Check(TInput input, (TInput Input, ActionTicket<TResult> Ticket)? known) =>
+    private static ActionTicket<TResult> TicketFor(Settled<TResult> outcome)
+    {
+        IReadOnlyList<Settled<TResult>> alone = [outcome];
+        return new ActionTicket<TResult>(Task.FromResult(alone), 0);
+    }
+
+    private RomaApiException? Check(TInput input, (TInput Input, object TicketOrOutcome)? known) =>
         _operation.Check(input) ?? (known is { } earlier ? _operation.Clash(earlier.Input, input) : null);
 
-    private (TInput Input, ActionTicket<TResult> Ticket)? Find(TInput input) =>
-        _operation.KeyOf(input) is { } key && _known.TryGetValue(key, out (TInput Input, ActionTicket<TResult> Ticket) known) ? known : null;
+    private (TInput Input, object TicketOrOutcome)? Find(TInput input) =>
+        _operation.KeyOf(input) is { } key && _known.TryGetValue(key, out (TInput Input, object TicketOrOutcome) known) ? known : null;
+
+    /// <summary>Lets go of the batches that are settled. On the caller's thread, to which what is known belongs.</summary>
+    private void ReleaseSettled()
+    {
+        while (_settled.TryDequeue(out (Batch Batch, IReadOnlyList<Settled<TResult>> Outcomes) settled))
+        {
+            for (int index = 0; index < settled.Outcomes.Count; index++)
+            {
+                TInput input = settled.Batch.Inputs[index];
+                if (_operation.KeyOf(input) is { } key)
+                {
+                    _known[key] = (input, settled.Outcomes[index]);
+                }
+            }
+        }
+    }
 
     private void Send()
     {
@@ -152,6 +178,7 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
             outcomes = [.. batch.Inputs.Select(input => _operation.Fail(input, error, batch.Number))];
         }
 
+        _settled.Enqueue((batch, outcomes));
         batch.Settle(outcomes);
         lock (_underWay)
         {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Http;
 
@@ -12,6 +11,7 @@ internal sealed class BatchAnswer
     private readonly ApiResponse _response;
     private readonly Dictionary<string, Row> _rows = new(StringComparer.Ordinal);
     private readonly HashSet<string> _contradicted = new(StringComparer.Ordinal);
+    private bool _isDoubtful;
 
     private BatchAnswer(ApiResponse response) => _response = response;
 
@@ -22,10 +22,13 @@ internal sealed class BatchAnswer
     {
         JObject body = ApiErrors.ReadWithoutError(response);
         var answer = new BatchAnswer(response);
-        answer.AddRows(body["success"], isSuccess: true);
-        answer.AddRows(body["failure"], isSuccess: false);
-        answer.CheckCount(body["success_count"], isSuccess: true);
-        answer.CheckCount(body["failure_count"], isSuccess: false);
+        answer.AddRows(body["success"], body["success_count"], isSuccess: true);
+        answer.AddRows(body["failure"], body["failure_count"], isSuccess: false);
+        if (answer._isDoubtful)
+        {
+            answer._contradicted.UnionWith(answer._rows.Keys);
+        }
+
         return answer;
     }
 
@@ -37,38 +40,35 @@ internal sealed class BatchAnswer
         ? "The answer contradicts itself about the task."
         : "The answer does not name the task.");
 
-    private void AddRows(JToken? rows, bool isSuccess)
+    private void AddRows(JToken? rows, JToken? counter, bool isSuccess)
     {
-        if (rows is not JArray array)
-        {
-            return;
-        }
+        var ids = new HashSet<string>(StringComparer.Ordinal);
 
-        foreach (JToken token in array)
+        // What can't be read may be about any of the tasks.
+        _isDoubtful |= rows is not (null or JArray or JValue { Type: JTokenType.Null });
+        foreach (JToken token in rows as JArray ?? [])
         {
-            if (token is not JObject row || WireJson.Text(row["task_id"]) is not string id)
+            if (token is not JObject row || row["task_id"] is not JValue { Value: string id })
             {
+                _isDoubtful = true;
                 continue;
             }
 
-            bool isDoubtful = isSuccess && WireJson.Text(row["error_code"]) is { Length: > 0 };
-            if (isDoubtful || (_rows.TryGetValue(id, out Row? other) && (other.Error is null) != isSuccess))
+            bool isRefusal = SaysSomething(row["error_code"]) || SaysSomething(row["error_msg"]);
+            if ((isSuccess && isRefusal) || (_rows.TryGetValue(id, out Row? other) && (other.Error is null) != isSuccess))
             {
                 _contradicted.Add(id);
             }
 
+            ids.Add(id);
             _rows[id] = new Row(WireJson.Text(row["task_name"]), isSuccess ? null : RowError(row));
         }
+
+        // A counter that doesn't fit its rows leaves open which of the rows are true.
+        _isDoubtful |= WireJson.Number(counter) is { } count && count != ids.Count;
     }
 
-    // A counter that doesn't fit its rows leaves open which of the rows are true.
-    private void CheckCount(JToken? counter, bool isSuccess)
-    {
-        if (WireJson.Number(counter) is { } count && count != _rows.Values.Count(row => (row.Error is null) == isSuccess))
-        {
-            _contradicted.UnionWith(_rows.Keys);
-        }
-    }
+    private static bool SaysSomething(JToken? token) => token is JContainer { HasValues: true } || WireJson.Text(token) is { Length: > 0 };
 
     private RomaApiException RowError(JObject row)
     {

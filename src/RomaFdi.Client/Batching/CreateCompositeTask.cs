@@ -17,7 +17,7 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
         : base(session)
     {
         _tasks = tasks;
-        _new = new NewTasks(session, tasks);
+        _new = new NewTasks(tasks);
     }
 
     // Two tasks of one name are the service's to refuse.

@@ -1,5 +1,6 @@
 using System.Net.Http;
 using System.Threading.Tasks;
+using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Http;
 using RomaFdi.Client.Services;
 
@@ -8,6 +9,8 @@ namespace RomaFdi.Client.Batching;
 /// <summary>Gives timed tasks their schedules (contract: CreateDispatches).</summary>
 internal sealed class CreateSchedule : SingleCalls<RomaTaskScheduleDefinition, RomaTaskSchedule>
 {
+    private const string NoneSeen = "Afterwards the task had no schedule, which may change yet.";
+
     public CreateSchedule(ApiSession session)
         : base(session)
     {
@@ -50,6 +53,46 @@ internal sealed class CreateSchedule : SingleCalls<RomaTaskScheduleDefinition, R
 
     protected override Settled<RomaTaskSchedule> Read(RomaTaskScheduleDefinition input, ApiResponse response, int batch) =>
         Settled.Success(ScheduleReader.Read(ScheduleReader.ReadBody(response, input.TaskId) ?? throw ApiErrors.Unreadable(response, null), input.TaskId));
+
+    protected override bool CanLook => true;
+
+    // Not sent again: whether a task can have two schedules is not documented (FACTS 10).
+    protected override async Task<Finding<RomaTaskSchedule>> LookAsync(RomaTaskScheduleDefinition input, RomaApiException error, int batch, RequestGate gate)
+    {
+        if (error.Kind != RomaFailureKind.Lost)
+        {
+            return Finding.Nothing<RomaTaskSchedule>("");
+        }
+
+        try
+        {
+            ApiResponse? response = await LookAtAsync(ScheduleService.ShowRequest(Session, input.TaskId), gate).ConfigureAwait(false);
+            return response is null ? Finding.Nothing<RomaTaskSchedule>("")
+                : ScheduleReader.ReadBody(response, input.TaskId) is { } schedule ? Judge(schedule, input)
+                : Finding.NotDone<RomaTaskSchedule>(NoneSeen);
+        }
+        catch (RomaApiException e) when (ScheduleService.IsWithout(e))
+        {
+            return Finding.NotDone<RomaTaskSchedule>(NoneSeen);
+        }
+    }
+
+    private static Finding<RomaTaskSchedule> Judge(JObject schedule, RomaTaskScheduleDefinition input)
+    {
+        Finding<RomaTaskSchedule> finding = UpdateSchedule.FindInForce(schedule, new RomaTaskScheduleChange
+        {
+            TaskId = input.TaskId,
+            Start = input.Start,
+            Period = input.Period,
+            Interval = input.Interval,
+            Cron = input.Cron,
+            CronTimeZone = input.CronTimeZone,
+            Remark = input.Remark,
+        });
+        return finding.Outcome is null
+            ? Finding.Nothing<RomaTaskSchedule>($"Afterwards the task had the schedule '{WireJson.Text(schedule["dispatch_id"])}', which is not as asked for.")
+            : finding;
+    }
 
     private static RomaApiException? CheckWhole(RomaTaskScheduleDefinition input) =>
         ScheduleRules.RefuseMixture(input.TaskId, input.Cron is not null, input.Start is not null || input.Period is not null || input.Interval is not null, input.CronTimeZone is not null)

@@ -18,7 +18,7 @@ internal sealed class CreateTask : SingleCalls<RomaTaskDefinition, RomaTask>
         : base(session)
     {
         _tasks = tasks;
-        _new = new NewTasks(session, tasks);
+        _new = new NewTasks(tasks);
     }
 
     // Two tasks of one name are the service's to refuse.

@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
+using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Http;
 using RomaFdi.Client.Services;
 
@@ -10,10 +13,17 @@ namespace RomaFdi.Client.Batching;
 /// <summary>Creates VIAS batch tasks (contract: CreateBatchTask).</summary>
 internal sealed class CreateViasBatchTask : SingleCalls<ViasBatchTaskDefinition, ViasBatchTask>
 {
+    private const string CreateFailed = "create_failed";
+
     private readonly Uri _endpoint;
+    private readonly KnownBefore _known;
 
     public CreateViasBatchTask(ApiSession session, Uri endpoint)
-        : base(session) => _endpoint = endpoint;
+        : base(session)
+    {
+        _endpoint = endpoint;
+        _known = new KnownBefore((_, gate) => KnownBefore.ReadIdsAsync(_ => ListAsync(request => SendAsync(request, gate)), task => task.Id));
+    }
 
     // Two batch tasks of one name are the service's to refuse.
     public override string? KeyOf(ViasBatchTaskDefinition input) => null;
@@ -33,8 +43,9 @@ internal sealed class CreateViasBatchTask : SingleCalls<ViasBatchTaskDefinition,
 
     public override Settled<ViasBatchTask> Fail(ViasBatchTaskDefinition input, RomaApiException error, int batch) => Settled.Failure<ViasBatchTask>(error, null);
 
-    protected override Task<ApiRequest?> PrepareAsync(ViasBatchTaskDefinition input, RequestGate gate)
+    protected override async Task<ApiRequest?> PrepareAsync(ViasBatchTaskDefinition input, RequestGate gate)
     {
+        await _known.NoteAsync("", input.Name, gate).ConfigureAwait(false);
         JsonBody body = new JsonBody()
             .Add("batch_input", input.Input)
             .Add("config", input.Config)
@@ -46,7 +57,7 @@ internal sealed class CreateViasBatchTask : SingleCalls<ViasBatchTaskDefinition,
             .Add("schedule", input.Schedule)
             .Add("service_name", input.ServiceName)
             .Add("service_version", input.ServiceVersion);
-        return Ready(Session.ViasRequest(HttpMethod.Post, _endpoint, body: body.ToString()));
+        return Session.ViasRequest(HttpMethod.Post, _endpoint, body: body.ToString());
     }
 
     protected override Settled<ViasBatchTask> Read(ViasBatchTaskDefinition input, ApiResponse response, int batch)
@@ -63,6 +74,43 @@ internal sealed class CreateViasBatchTask : SingleCalls<ViasBatchTaskDefinition,
             _ => Settled.Failure(error, task),
         };
     }
+
+    protected override bool CanLook => true;
+
+    // Not sent again: whether a second of one name is refused is not documented for certain (FACTS 6 has codes for both).
+    protected override async Task<Finding<ViasBatchTask>> LookAsync(ViasBatchTaskDefinition input, RomaApiException error, int batch, RequestGate gate)
+    {
+        RomaPage<ViasBatchTask>? all = error.Kind != RomaFailureKind.Lost ? null : await ListAsync(request => LookAtAsync(request, gate)).ConfigureAwait(false);
+        if (all is null)
+        {
+            return Finding.Nothing<ViasBatchTask>("");
+        }
+
+        string[] ids = [.. all.Items.Where(task => task.Name == input.Name).Select(task => task.Id)];
+        return _known.FindMade("", input.Name, ids) is { } made && Judge(input, ViasBatchTaskReader.Find(all, made)!, error) is { } outcome
+            ? Finding.Of(outcome)
+            : KnownBefore.Unclear<ViasBatchTask>(ids);
+    }
+
+    /// <summary>What became of the jobs of a batch task that this call made; null if that can't be told, or not yet.</summary>
+    private static Settled<ViasBatchTask>? Judge(ViasBatchTaskDefinition input, ViasBatchTask made, RomaApiException lost)
+    {
+        JObject tree = WireTree.Write(input.Input);
+        JArray?[] lists = [.. tree.SelectTokens("video_source_group[*]").Select(group => (group as JObject)?["video_source_list"] as JArray)];
+        if (lists.Any(list => list is not { Count: > 0 }) || made.JobCount != lists.Sum(list => list!.Count) || made.JobStates.Values.Sum() != made.JobCount)
+        {
+            return null;
+        }
+
+        var task = new ViasBatchTask { Id = made.Id, Name = input.Name, JobCount = made.JobCount };
+        return made.JobStates.TryGetValue(CreateFailed, out long failed) && failed > 0
+            ? Settled.Failure(
+                ApiErrors.Concluded(lost, "JobsFailed", RomaFailureKind.Refused, string.Format(CultureInfo.InvariantCulture, "{0} of {1} jobs failed.", failed, made.JobCount)), task)
+            : Settled.Success(task);
+    }
+
+    private async Task<RomaPage<ViasBatchTask>?> ListAsync(Func<ApiRequest, Task<ApiResponse?>> send) =>
+        await send(ViasBatchTaskService.ListAllRequest(Session, _endpoint)).ConfigureAwait(false) is { } response ? ViasBatchTaskReader.ReadPage(response) : null;
 
     /// <summary>What a tree must be before it goes out, if it is there.</summary>
     internal static RomaApiException? CheckForm(string name, IReadOnlyDictionary<string, object?>? tree) => tree is null ? null : DefinitionRule.Refuse(name, tree);

@@ -5,10 +5,11 @@ namespace RomaFdi.Client.Batching;
 internal sealed class Finding<TResult>
     where TResult : class
 {
-    public Finding(Settled<TResult>? outcome, bool isNotDone, string seen)
+    public Finding(Settled<TResult>? outcome, bool isNotDone, bool isUnproven, string seen)
     {
         Outcome = outcome;
         IsNotDone = isNotDone;
+        IsUnproven = isUnproven;
         Seen = seen;
     }
 
@@ -17,6 +18,9 @@ internal sealed class Finding<TResult>
 
     /// <summary>Whether it was seen that what was asked for is not so, or not yet.</summary>
     public bool IsNotDone { get; }
+
+    /// <summary>Whether it was not seen, but may be so nevertheless: only an answer can tell. A refusal then says nothing of the lost call.</summary>
+    public bool IsUnproven { get; }
 
     /// <summary>A sentence on what was seen, for an outcome that stays unknown.</summary>
     public string Seen { get; }
@@ -28,15 +32,20 @@ internal static class Finding
     /// <summary>It is known what became of the input.</summary>
     public static Finding<TResult> Of<TResult>(Settled<TResult> outcome)
         where TResult : class
-        => new(outcome, false, "");
+        => new(outcome, false, false, "");
 
     /// <summary>What was asked for is not so, or not yet.</summary>
     public static Finding<TResult> NotDone<TResult>(string seen)
         where TResult : class
-        => new(null, true, seen);
+        => new(null, true, false, seen);
+
+    /// <summary>What was asked for can't be read back, or not all of it.</summary>
+    public static Finding<TResult> Unproven<TResult>(string seen)
+        where TResult : class
+        => new(null, false, true, seen);
 
     /// <summary>The look shows neither the one nor the other.</summary>
     public static Finding<TResult> Nothing<TResult>(string seen)
         where TResult : class
-        => new(null, false, seen);
+        => new(null, false, false, seen);
 }

@@ -11,6 +11,9 @@ namespace RomaFdi.Client.Batching;
 /// <summary>Prepares composite tasks: their ids and pairs (contract: InstallMultiTasks).</summary>
 internal sealed class InitializeCompositeTask : SingleCalls<RomaCompositeTaskSetup, IReadOnlyList<RomaCompositeTaskPair>>
 {
+    // As many mappings as the service itself answers (contract: InstallMultiTasks).
+    private const int PairsShown = 10;
+
     public InitializeCompositeTask(ApiSession session)
         : base(session)
     {
@@ -48,5 +51,30 @@ internal sealed class InitializeCompositeTask : SingleCalls<RomaCompositeTaskSet
 
         // Without its id nobody can go on with what was prepared.
         return pairs.Count > 0 && pairs.All(pair => pair.TaskId.Length > 0) ? Settled.Success(pairs) : throw ApiErrors.Unreadable(response, null);
+    }
+
+    protected override bool CanLook => true;
+
+    // Not sent again: what preparing a task twice does to its mappings is not documented, and without an id it makes another task.
+    protected override async Task<Finding<IReadOnlyList<RomaCompositeTaskPair>>> LookAsync(RomaCompositeTaskSetup input, RomaApiException error, int batch, RequestGate gate)
+    {
+        if (error.Kind != RomaFailureKind.Lost)
+        {
+            return Finding.Nothing<IReadOnlyList<RomaCompositeTaskPair>>("");
+        }
+
+        if (input.TaskId is null || input.AutoMapping == true)
+        {
+            // Nothing lists what is only prepared, nor tells which tables would have been paired.
+            return Finding.Of(Fail(input, Unknown(error), batch));
+        }
+
+        ApiRequest list = CompositeTaskService.ListRequest(Session, new RomaCompositeTaskMappingQuery { TaskId = input.TaskId }, 0, PairsShown);
+        ApiResponse? response = await LookAtAsync(list, gate).ConfigureAwait(false);
+        RomaCompositeTaskPair? pair = response is null ? null : CompositeTaskReader.ReadListed(response, input.TaskId);
+        return pair is null ? Finding.Nothing<IReadOnlyList<RomaCompositeTaskPair>>("")
+            : pair.SourceDataSourceId == input.SourceDataSourceId && pair.TargetDataSourceId == input.TargetDataSourceId && (input.ServerId ?? pair.ServerId) == pair.ServerId
+                ? Finding.Of(Settled.Success<IReadOnlyList<RomaCompositeTaskPair>>([pair]))
+            : Finding.NotDone<IReadOnlyList<RomaCompositeTaskPair>>("Afterwards the task had not this pair of data sources, which may change yet.");
     }
 }

@@ -64,6 +64,46 @@ internal sealed class MapAutomatically : SingleCalls<RomaAutomaticMapping, IRead
     protected override Settled<IReadOnlyList<RomaCompositeTaskPair>> Read(RomaAutomaticMapping input, ApiResponse response, int batch) =>
         Settled.Success(CompositeTaskReader.ReadPairs(response, input.TaskId));
 
+    protected override bool CanLook => true;
+
+    // Not sent again: whether a table that is paired twice gets two mappings is not documented.
+    protected override async Task<Finding<IReadOnlyList<RomaCompositeTaskPair>>> LookAsync(RomaAutomaticMapping input, RomaApiException error, int batch, RequestGate gate)
+    {
+        if (error.Kind != RomaFailureKind.Lost)
+        {
+            return Finding.Nothing<IReadOnlyList<RomaCompositeTaskPair>>("");
+        }
+
+        if (string.IsNullOrEmpty(input.TaskId) || input.SourceTables.Count == 0 || input.TargetTables.Count > 0 || input.SourceTables.Any(table => table.IndexOf('*') >= 0))
+        {
+            // Only of tables that are named one by one, each paired with the one of its name, it can be seen whether they are.
+            return Finding.Of(Fail(input, Unknown(error), batch));
+        }
+
+        MappingList? list = await MappingList.ReadAsync(Session, input.TaskId!, null, request => LookAtAsync(request, gate)).ConfigureAwait(false);
+        return list is null ? Finding.Nothing<IReadOnlyList<RomaCompositeTaskPair>>("")
+            : list.IsWhole && IsPair(list.FirstPage, input) && input.SourceTables.All(table => list.FirstPage.Mappings.Any(mapping => IsPaired(mapping, table, input)))
+                ? Finding.Of(Settled.Success<IReadOnlyList<RomaCompositeTaskPair>>([list.FirstPage]))
+            : Finding.Nothing<IReadOnlyList<RomaCompositeTaskPair>>("Afterwards not all of the tables were paired, which may change yet, or they have no counterpart.");
+    }
+
+    private static bool IsPair(RomaCompositeTaskPair pair, RomaAutomaticMapping input) =>
+        pair.SourceDataSourceId == input.SourceDataSourceId
+        && pair.TargetDataSourceId == input.TargetDataSourceId
+        && (input.SourceGroup ?? pair.SourceGroup) == pair.SourceGroup
+        && (input.TargetGroup ?? pair.TargetGroup) == pair.TargetGroup
+        && (input.ServerId ?? pair.ServerId) == pair.ServerId;
+
+    private static bool IsPaired(RomaCompositeTaskMapping mapping, string table, RomaAutomaticMapping input) =>
+        mapping.Status != RomaMappingStatus.Delete
+        && (mapping.SourceTable == table || (HasSchema(mapping.SourceTable) != HasSchema(table) && WithoutSchema(mapping.SourceTable) == WithoutSchema(table)))
+        && WithoutSchema(mapping.TargetTable) == input.Prefix + WithoutSchema(table) + input.Suffix;
+
+    private static bool HasSchema(string? table) => table?.IndexOf('.') >= 0;
+
+    // Not all data sources have schemas (contract: MultiTaskMappingBody).
+    private static string? WithoutSchema(string? table) => table?.Substring(table.LastIndexOf('.') + 1);
+
     private static string? List(IReadOnlyList<string> tables) => tables.Count == 0 ? null : string.Join(",", tables);
 
     private static RomaApiException? CheckGroup(string? group) => group is null or { Length: <= LongestGroup }

@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using RomaFdi.Client.Http;
-using RomaFdi.Client.Services;
 
 namespace RomaFdi.Client.Batching;
 
@@ -16,7 +14,6 @@ internal sealed class NewTasks
     // The longest text that lists filter by (contract: ListTasks, task_name).
     private const int LongestNamePart = 64;
 
-    private readonly ApiSession _session;
     private readonly IRomaTaskService _tasks;
     private readonly object _gate = new();
 
@@ -28,11 +25,7 @@ internal sealed class NewTasks
 
     private Task<HashSet<string>?>? _before;
 
-    public NewTasks(ApiSession session, IRomaTaskService tasks)
-    {
-        _session = session;
-        _tasks = tasks;
-    }
+    public NewTasks(IRomaTaskService tasks) => _tasks = tasks;
 
     /// <summary>To be called before a task is asked for. The first call lists the tasks there are, all others wait for that.</summary>
     public async Task ExpectAsync(string name, RequestGate gate)
@@ -122,21 +115,14 @@ internal sealed class NewTasks
     // Null where it isn't known: whoever may create tasks need not be one who may see them, and then only a later loss is harder to settle.
     private async Task<HashSet<string>?> ReadIdsAsync(RequestGate gate)
     {
-        for (int round = 0; ; round++)
+        try
         {
-            try
-            {
-                List<RomaTask>? rows = await ReadAllAsync(offset => gate.SendAsync((leaving, _) => _tasks.ListAsync(new RomaTaskQuery(), offset, RomaTaskQuery.MaximumPageSize, leaving))).ConfigureAwait(false);
-                return rows is null ? null : new HashSet<string>(rows.Select(task => task.Id), StringComparer.Ordinal);
-            }
-            catch (RomaApiException e)
-            {
-                // What was not answered at all was repeated already.
-                if (!ApiErrors.IsUnreadable(e) || round == _session.Settings.MaximumRetryCount || !await gate.PauseAsync(_session.Backoff, round).ConfigureAwait(false))
-                {
-                    return null;
-                }
-            }
+            List<RomaTask>? rows = await ReadAllAsync(offset => gate.SendAsync((leaving, _) => _tasks.ListAsync(new RomaTaskQuery(), offset, RomaTaskQuery.MaximumPageSize, leaving))).ConfigureAwait(false);
+            return rows is null ? null : new HashSet<string>(rows.Select(task => task.Id), StringComparer.Ordinal);
+        }
+        catch (RomaApiException)
+        {
+            return null;
         }
     }
 

@@ -34,6 +34,8 @@ internal sealed class RemoveDataSource : SingleCalls<string, RomaDataSourceActio
 
     protected override bool MayRepeat(string input) => true;
 
+    protected override bool IsSignOfSuccess(RomaApiException refusal) => refusal.StatusCode == 404;
+
     protected override async Task<Finding<RomaDataSourceActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {
         if (error.Kind != RomaFailureKind.Lost)
@@ -43,7 +45,7 @@ internal sealed class RemoveDataSource : SingleCalls<string, RomaDataSourceActio
 
         try
         {
-            ApiResponse? response = await gate.ReadAsync(token => Session.SendAsync(DataSourceService.ShowRequest(Session, input), token)).ConfigureAwait(false);
+            ApiResponse? response = await LookAtAsync(DataSourceService.ShowRequest(Session, input), gate).ConfigureAwait(false);
             if (response is null)
             {
                 return Finding.Nothing<RomaDataSourceActionResult>("");

@@ -32,21 +32,24 @@ internal sealed class RemoveMapping : SingleCalls<RomaCompositeTaskMappingKey, R
 
     protected override bool CanLook => true;
 
+    protected override bool MayRepeat(RomaCompositeTaskMappingKey input) => true;
+
+    // There is no such mapping, or no such task (FACTS 6).
+    protected override bool IsSignOfSuccess(RomaApiException refusal) => refusal.StatusCode == 404 || string.Equals(refusal.ErrorCode, "FDI.3037", StringComparison.OrdinalIgnoreCase);
+
     protected override async Task<Finding<RomaCompositeTaskMappingActionResult>> LookAsync(RomaCompositeTaskMappingKey input, RomaApiException error, int batch, RequestGate gate)
     {
-        if (error.Kind != RomaFailureKind.Lost)
-        {
-            return Finding.Nothing<RomaCompositeTaskMappingActionResult>("");
-        }
-
-        ApiRequest list = CompositeTaskService.ListRequest(
-            Session, new RomaCompositeTaskMappingQuery { TaskId = input.TaskId }, 0, RomaCompositeTaskMappingQuery.MaximumPageSize);
-        ApiResponse? response = await gate.ReadAsync(token => Session.SendAsync(list, token)).ConfigureAwait(false);
-        RomaPage<RomaCompositeTaskMapping>? page = response is null ? null : CompositeTaskReader.ReadPage(response, input.TaskId);
-        return PageReader.IsWholeWithout(page, input.MappingId, mapping => mapping.MappingId)
-            ? Finding.Of(Settled.Success(Result(input, null, batch, error.Attempts, error.RequestId)))
+        MappingList? list = error.Kind != RomaFailureKind.Lost ? null
+            : await MappingList.ReadAsync(Session, input.TaskId, input.MappingId, request => LookAtAsync(request, gate)).ConfigureAwait(false);
+        return list?.Find(input.MappingId) is { } mapping ? FindThere(list.Read(mapping))
+            : list is { IsWhole: true } ? Finding.Of(Settled.Success(Result(input, null, batch, error.Attempts, error.RequestId)))
             : Finding.Nothing<RomaCompositeTaskMappingActionResult>("");
     }
+
+    // Dropped, but still in the list: whether that is what this call did isn't said.
+    private static Finding<RomaCompositeTaskMappingActionResult> FindThere(RomaCompositeTaskMapping mapping) => mapping.Status == RomaMappingStatus.Delete
+        ? Finding.Unproven<RomaCompositeTaskMappingActionResult>("Afterwards the mapping was listed as dropped.")
+        : Finding.NotDone<RomaCompositeTaskMappingActionResult>("Afterwards the mapping was still there, which may change yet.");
 
     private RomaCompositeTaskMappingActionResult Result(RomaCompositeTaskMappingKey input, RomaApiException? error, int batch, int attempts, string? requestId) => new()
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using RomaFdi.Client.Http;
@@ -9,6 +10,8 @@ namespace RomaFdi.Client.Batching;
 /// <summary>Removes VIAS batch tasks (contract: DeleteBatchTask).</summary>
 internal sealed class RemoveViasBatchTask : SingleCalls<string, ViasBatchTaskActionResult>
 {
+    private static readonly string[] s_missing = ["00010002", "00010007", "00010008"];
+
     private readonly Uri _endpoint;
     private readonly ViasOutcomes _outcomes;
 
@@ -38,19 +41,21 @@ internal sealed class RemoveViasBatchTask : SingleCalls<string, ViasBatchTaskAct
 
     protected override bool CanLook => true;
 
+    protected override bool MayRepeat(string input) => true;
+
+    // There is no such object, or no task for the id (FACTS 6).
+    protected override bool IsSignOfSuccess(RomaApiException refusal) => s_missing.Any(code => refusal.ErrorCode.EndsWith(code, StringComparison.Ordinal));
+
     protected override async Task<Finding<ViasBatchTaskActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {
-        if (error.Kind != RomaFailureKind.Lost)
-        {
-            return Finding.Nothing<ViasBatchTaskActionResult>("");
-        }
-
-        // All rows in one answer.
-        ApiRequest list = ViasBatchTaskService.ListRequest(Session, _endpoint, new QueryText().Add("is_paged", "false"));
-        ApiResponse? response = await gate.ReadAsync(token => Session.SendAsync(list, token)).ConfigureAwait(false);
+        ApiResponse? response = error.Kind != RomaFailureKind.Lost ? null : await LookAtAsync(ViasBatchTaskService.ListAllRequest(Session, _endpoint), gate).ConfigureAwait(false);
         RomaPage<ViasBatchTask>? all = response is null ? null : ViasBatchTaskReader.ReadPage(response);
-        return PageReader.IsWholeWithout(all, input, task => task.Id)
-            ? Finding.Of(_outcomes.Seen(input, error, batch))
+        return ViasBatchTaskReader.Find(all, input) is { } task ? FindThere(task)
+            : PageReader.IsWholeWithout(all, input, other => other.Id) ? Finding.Of(_outcomes.Seen(input, error, batch))
             : Finding.Nothing<ViasBatchTaskActionResult>("");
     }
+
+    private static Finding<ViasBatchTaskActionResult> FindThere(ViasBatchTask task) => task.JobStates.ContainsKey("deleting")
+        ? Finding.Nothing<ViasBatchTaskActionResult>("Afterwards its jobs were being deleted.")
+        : Finding.NotDone<ViasBatchTaskActionResult>("Afterwards the batch task was still there, which may change yet.");
 }

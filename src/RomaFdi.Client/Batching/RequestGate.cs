@@ -5,10 +5,7 @@ using RomaFdi.Client.Http;
 
 namespace RomaFdi.Client.Batching;
 
-/// <summary>
-/// Lets so many requests of one pipeline through at a time, and none after it was closed. A limiter that slows the
-/// whole connection after a 429 belongs in front of <see cref="_slots"/>.
-/// </summary>
+/// <summary>Lets so many requests of one pipeline through at a time, and none after it was closed.</summary>
 internal sealed class RequestGate : IDisposable
 {
     private readonly SemaphoreSlim _slots;

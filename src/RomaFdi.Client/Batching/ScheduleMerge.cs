@@ -34,6 +34,7 @@ internal static class ScheduleMerge
         }
 
         read["use_quartz_cron"] = usesCron;
+        WireJson.Set(read, "period", WireJson.Text(read["period"])?.ToUpperInvariant());
         WireJson.Set(read, "start_datetime", change.Start?.ToUnixTimeMilliseconds());
         WireJson.Set(read, "period", change.Period is { } period ? ScheduleReader.WordFor(period) : null);
         WireJson.Set(read, "dispatch_interval", change.Interval);

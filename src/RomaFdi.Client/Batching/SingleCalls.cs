@@ -35,10 +35,10 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
     /// <exception cref="RomaApiException">The answer settles nothing.</exception>
     protected abstract Settled<TResult> Read(TInput input, ApiResponse response, int batch);
 
-    /// <summary>Whether a look can show what a call did. Where none can, a lost answer stays unknown.</summary>
+    /// <summary>Whether later looks can show what a call did. Where none can, a lost answer stays unknown after the first.</summary>
     protected virtual bool CanLook => false;
 
-    /// <summary>Whether a call can be sent once more, after a look showed that it was not done, without doing it twice.</summary>
+    /// <summary>Whether a call can be sent once more, after a look did not show that it was done, without doing it twice.</summary>
     protected virtual bool MayRepeat(TInput input) => false;
 
     /// <summary>Whether a refusal of what was sent once more says that the lost call did it, such as that nothing is left to remove.</summary>
@@ -66,6 +66,10 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
     /// <returns>The answer; null if the gate was closed before.</returns>
     protected Task<ApiResponse?> SendAsync(ApiRequest request, RequestGate gate) =>
         gate.SendAsync((leaving, waiting) => Session.SendAsync(request, leaving, waiting));
+
+    /// <summary>Reads what a call may have done: a closed gate lets that pass.</summary>
+    /// <returns>The answer; null if the gate was aborted before.</returns>
+    protected Task<ApiResponse?> LookAtAsync(ApiRequest request, RequestGate gate) => gate.ReadAsync(token => Session.SendAsync(request, token));
 
     /// <summary>A call that needs no reading before.</summary>
     protected static Task<ApiRequest?> Ready(ApiRequest request) => Task.FromResult<ApiRequest?>(request);
@@ -107,8 +111,8 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
         (Settled<TResult>? outcome, RomaApiException? error) = await TrySendAsync(input, 0, batch, gate).ConfigureAwait(false);
         return outcome
             ?? (error!.Attempts == 0 ? null
-                : error.Kind == RomaFailureKind.Lost ? await SettleLostAsync(input, error, batch, gate).ConfigureAwait(false)
-                : (await TryLookAsync(input, error, batch, gate).ConfigureAwait(false)).Outcome)
+                : error.Kind == RomaFailureKind.Lost && CanLook ? await SettleLostAsync(input, error, batch, gate).ConfigureAwait(false)
+                : (await TryLookAsync(input, error, batch, gate).ConfigureAwait(false)).Outcome ?? (error.Kind == RomaFailureKind.Lost ? Fail(input, Unknown(error), batch) : null))
             ?? Fail(input, error, batch);
     }
 
@@ -149,7 +153,7 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
         RomaApiException? refusal = null;
         bool hasPaused = false;
         Finding<TResult> finding = Finding.Nothing<TResult>("");
-        for (int round = 0; CanLook && round <= Session.Settings.MaximumRetryCount; round++)
+        for (int round = 0; round <= Session.Settings.MaximumRetryCount; round++)
         {
             // Time for the service to finish what it may be at, and to recover.
             bool isOpen = Session.Settings.MaximumRetryCount > 0 && await gate.PauseAsync(Session.Backoff, round).ConfigureAwait(false);
@@ -165,7 +169,7 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
                 break;
             }
 
-            if (finding.IsNotDone && refusal is null && round < Session.Settings.MaximumRetryCount && MayRepeat(input))
+            if ((finding.IsNotDone || finding.IsUnproven) && refusal is null && round < Session.Settings.MaximumRetryCount && MayRepeat(input))
             {
                 (Settled<TResult>? outcome, RomaApiException? error) = await TrySendAsync(input, lost.Attempts, batch, gate).ConfigureAwait(false);
                 if (outcome is { IsNotSent: false })

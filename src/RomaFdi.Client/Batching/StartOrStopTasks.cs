@@ -167,7 +167,17 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
 
     private async Task LookAsync(BatchItem item, StateReads reads, RequestGate gate)
     {
-        RomaPage<RomaTask>? page = await ReadAsync(item, reads, gate).ConfigureAwait(false);
+        RomaPage<RomaTask>? page = null;
+        item.Seen = "its state could not be read";
+        try
+        {
+            page = await gate.ReadAsync(token => reads.ReadAsync(item.Id, token)).ConfigureAwait(false);
+        }
+        catch (RomaApiException e)
+        {
+            item.Seen += $" ({e.ErrorCode})";
+        }
+
         RomaTask? task = TaskReader.Find(page, item.Id);
         item.TaskName = task?.Name ?? item.TaskName;
         item.IsNotInForce = task is not null && task.Status != RomaTaskStatus.Unknown;
@@ -182,27 +192,6 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
         else if (task is not null)
         {
             item.Seen = $"the task reads as {task.Status.ToString().ToLowerInvariant()}, which may change yet";
-        }
-    }
-
-    private async Task<RomaPage<RomaTask>?> ReadAsync(BatchItem item, StateReads reads, RequestGate gate)
-    {
-        item.Seen = "its state could not be read";
-        for (int earlier = 0; ; earlier++)
-        {
-            try
-            {
-                return await gate.ReadAsync(token => reads.ReadAsync(item.Id, token)).ConfigureAwait(false);
-            }
-            catch (RomaApiException e)
-            {
-                // What was not answered at all was repeated already.
-                item.Seen = $"its state could not be read ({e.ErrorCode})";
-                if (!ApiErrors.IsUnreadable(e) || earlier == _session.Settings.MaximumRetryCount || !await gate.PauseAsync(_session.Backoff, earlier).ConfigureAwait(false))
-                {
-                    return null;
-                }
-            }
         }
     }
 

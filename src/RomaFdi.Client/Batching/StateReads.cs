@@ -1,6 +1,5 @@
 using System.Threading;
 using System.Threading.Tasks;
-using RomaFdi.Client.Http;
 
 namespace RomaFdi.Client.Batching;
 
@@ -23,7 +22,7 @@ internal sealed class StateReads
         {
             return await _tasks.ListAsync(new RomaTaskQuery { TaskId = id }, 0, 1, cancellationToken).ConfigureAwait(false);
         }
-        catch (RomaApiException e) when (e.Kind is RomaFailureKind.Lost or RomaFailureKind.NotSent && !ApiErrors.IsUnreadable(e))
+        catch (RomaApiException e) when (e.Kind is RomaFailureKind.Lost or RomaFailureKind.NotSent)
         {
             _failure = e;
             throw;

@@ -49,9 +49,7 @@ internal sealed class TestDataSource : DataSourceChangeCalls<RomaDataSourceTestR
         };
     }
 
-    // No read is needed: a refusal may be the answer, and a test whose answer was lost has changed nothing.
-    protected override bool CanLook => true;
-
+    // No read is needed: a refusal may be the answer, and a test whose answer was lost was made again already.
     protected override Task<Finding<RomaDataSourceTestResult>> LookAsync(RomaDataSourceChange input, RomaApiException error, int batch, RequestGate gate) =>
         Task.FromResult(Finding.Of(error is { StatusCode: 400, ErrorCode: TestFailed }
             ? Result(input, isReachable: false, error.ErrorCode, error.Message, error.RequestId)

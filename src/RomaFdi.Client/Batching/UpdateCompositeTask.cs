@@ -54,9 +54,8 @@ internal sealed class UpdateCompositeTask : SingleCalls<RomaCompositeTaskChange,
 
                 _known[input] = known = TaskReader.ReadDetails(response, input.TaskId);
             }
-            catch (RomaApiException e) when (e is { Kind: RomaFailureKind.Refused, StatusCode: 400 or 404 })
+            catch (RomaApiException e) when (IsNotShown(e))
             {
-                // Whether ShowTask takes composite tasks is not documented (FACTS 10): what it doesn't show can't be sent along.
             }
         }
 
@@ -89,6 +88,49 @@ internal sealed class UpdateCompositeTask : SingleCalls<RomaCompositeTaskChange,
             TargetAppId = known?.TargetAppId,
         });
     }
+
+    protected override bool CanLook => true;
+
+    // A snapshot pulled twice is pulled twice; all else states what shall be.
+    protected override bool MayRepeat(RomaCompositeTaskChange input) => !input.RepullSnapshot;
+
+    protected override async Task<Finding<RomaCompositeTask>> LookAsync(RomaCompositeTaskChange input, RomaApiException error, int batch, RequestGate gate)
+    {
+        if (error.Kind != RomaFailureKind.Lost)
+        {
+            return Finding.Nothing<RomaCompositeTask>("");
+        }
+
+        if (input.RepullSnapshot)
+        {
+            return Finding.Of(Fail(input, Unknown(error, "Nothing shows whether the snapshot was pulled again."), batch));
+        }
+
+        // Nothing shows the operation types (contract: TaskRsp): only an answer tells whether they are in force.
+        ApiResponse? response = input.Description is null && input.Tag is null ? null : await TryShowAsync(input, gate).ConfigureAwait(false);
+        RomaTask? task = response is null ? null : TaskReader.ReadDetails(response, input.TaskId);
+        return task is not null && (Differs(input.Description, task.Description) || Differs(input.Tag, task.Tag))
+            ? Finding.NotDone<RomaCompositeTask>("Afterwards the task was not as asked for, which may change yet.")
+            : Finding.Unproven<RomaCompositeTask>("Nothing shows its operation types afterwards.");
+    }
+
+    // What isn't told may be as asked for.
+    private static bool Differs(string? asked, string? shown) => asked is not null && shown is not null && !string.Equals(asked, shown, StringComparison.Ordinal);
+
+    private async Task<ApiResponse?> TryShowAsync(RomaCompositeTaskChange input, RequestGate gate)
+    {
+        try
+        {
+            return await LookAtAsync(TaskService.ShowRequest(Session, input.TaskId), gate).ConfigureAwait(false);
+        }
+        catch (RomaApiException e) when (IsNotShown(e))
+        {
+            return null;
+        }
+    }
+
+    // Whether ShowTask takes composite tasks is not documented (FACTS 10): what it doesn't show can't be sent along.
+    private static bool IsNotShown(RomaApiException error) => error is { Kind: RomaFailureKind.Refused, StatusCode: 400 or 404 };
 
     // An empty text is shown, but must not be sent.
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
+using System.Threading.Tasks;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Http;
@@ -28,6 +29,19 @@ internal sealed class UpdateDataSource : DataSourceChangeCalls<RomaDataSource>
 
     protected override Settled<RomaDataSource> Read(RomaDataSourceChange input, ApiResponse response, int batch) =>
         Settled.Success(DataSourceReader.ReadDetails(response, input.DataSourceId));
+
+    protected override bool CanLook => true;
+
+    protected override bool MayRepeat(RomaDataSourceChange input) => true;
+
+    protected override async Task<Finding<RomaDataSource>> LookAsync(RomaDataSourceChange input, RomaApiException error, int batch, RequestGate gate)
+    {
+        ApiResponse? response = error.Kind != RomaFailureKind.Lost ? null : await LookAtAsync(DataSourceService.ShowRequest(Session, input.DataSourceId), gate).ConfigureAwait(false);
+        return response is null ? Finding.Nothing<RomaDataSource>("") : ReadBack.Find(
+            () => DataSourceMerge.Build(response, new RomaDataSourceChange { DataSourceId = input.DataSourceId }),
+            () => DataSourceMerge.Build(response, input),
+            () => DataSourceReader.ReadDetails(response, input.DataSourceId));
+    }
 
     private static bool IsSame(RomaDataSourceChange one, RomaDataSourceChange other) =>
         (one.Name, one.Type, one.AppId, one.Description, one.ConnectorId, one.KeepSecrets)

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
@@ -42,35 +41,18 @@ internal sealed class UpdateMapping : SingleCalls<RomaCompositeTaskMappingChange
 
     protected override async Task<ApiRequest?> PrepareAsync(RomaCompositeTaskMappingChange input, RequestGate gate)
     {
-        int seen = 0;
-        while (seen <= RomaCompositeTaskMappingQuery.MaximumOffset)
+        MappingList? list = await MappingList.ReadAsync(Session, input.TaskId, input.MappingId, request => SendAsync(request, gate)).ConfigureAwait(false);
+        if (list is null)
         {
-            ApiRequest list = CompositeTaskService.ListRequest(
-                Session, new RomaCompositeTaskMappingQuery { TaskId = input.TaskId }, seen, RomaCompositeTaskMappingQuery.MaximumPageSize);
-            ApiResponse? response = await SendAsync(list, gate).ConfigureAwait(false);
-            if (response is null)
-            {
-                return null;
-            }
-
-            RomaPage<RomaCompositeTaskMapping> page = CompositeTaskReader.ReadPage(response, input.TaskId);
-            JObject pair = ApiErrors.ReadExactlyWithoutError(response);
-            if (PageReader.Rows(response, pair["mappings"]).FirstOrDefault(mapping => WireJson.Text(mapping["id"]) == input.MappingId) is { } mapping)
-            {
-                string path = $"{CompositeTaskService.MappingsPath(input.TaskId)}/{Uri.EscapeDataString(input.MappingId)}";
-                return Session.Change(HttpMethod.Put, path, MappingMerge.Build(pair, mapping, input).ToString(Formatting.None));
-            }
-
-            seen += page.Items.Count;
-            if (page.Items.Count == 0 || seen >= page.Total)
-            {
-                break;
-            }
+            return null;
         }
 
-        throw ApiErrors.Invalid(
+        JObject mapping = list.Find(input.MappingId) ?? throw ApiErrors.Invalid(
             "MappingNotFound",
-            string.Format(CultureInfo.InvariantCulture, "The mapping '{0}' is not among the {1} of task '{2}'. Nothing was sent to change it.", input.MappingId, seen, input.TaskId));
+            string.Format(
+                CultureInfo.InvariantCulture, "The mapping '{0}' is not among the {1} of task '{2}'. Nothing was sent to change it.", input.MappingId, list.Rows.Count, input.TaskId));
+        string path = $"{CompositeTaskService.MappingsPath(input.TaskId)}/{Uri.EscapeDataString(input.MappingId)}";
+        return Session.Change(HttpMethod.Put, path, MappingMerge.Build(list.Pair, mapping, input).ToString(Formatting.None));
     }
 
     protected override Settled<RomaCompositeTaskMapping> Read(RomaCompositeTaskMappingChange input, ApiResponse response, int batch)
@@ -78,6 +60,23 @@ internal sealed class UpdateMapping : SingleCalls<RomaCompositeTaskMappingChange
         MappingMerge.ReadId(response, input.MappingId);
         return Settled.Success(MappingMerge.Read(response, input.TaskId, input.MappingId));
     }
+
+    protected override bool CanLook => true;
+
+    protected override bool MayRepeat(RomaCompositeTaskMappingChange input) => true;
+
+    protected override async Task<Finding<RomaCompositeTaskMapping>> LookAsync(RomaCompositeTaskMappingChange input, RomaApiException error, int batch, RequestGate gate)
+    {
+        MappingList? list = error.Kind != RomaFailureKind.Lost ? null
+            : await MappingList.ReadAsync(Session, input.TaskId, input.MappingId, request => LookAtAsync(request, gate)).ConfigureAwait(false);
+        return list?.Find(input.MappingId) is { } mapping ? FindInForce(list, mapping, input) : Finding.Nothing<RomaCompositeTaskMapping>("");
+    }
+
+    /// <summary>Whether a mapping that was read is as a change wants it.</summary>
+    internal static Finding<RomaCompositeTaskMapping> FindInForce(MappingList list, JObject mapping, RomaCompositeTaskMappingChange wanted) => ReadBack.Find(
+        () => MappingMerge.Build(list.Pair, mapping, new RomaCompositeTaskMappingChange { TaskId = wanted.TaskId, MappingId = wanted.MappingId }),
+        () => MappingMerge.Build(list.Pair, mapping, wanted),
+        () => list.Read(mapping));
 
     private static bool IsSame(RomaCompositeTaskMappingChange one, RomaCompositeTaskMappingChange other) =>
         (one.SourceDataSourceId, one.TargetDataSourceId, one.SourceTable, one.TargetTable, one.ServerId)

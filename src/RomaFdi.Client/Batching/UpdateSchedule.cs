@@ -61,4 +61,22 @@ internal sealed class UpdateSchedule : SingleCalls<RomaTaskScheduleChange, RomaT
         string changed = Uri.UnescapeDataString(response.Request.Path.Split('/').Last());
         return string.Equals(id, changed, StringComparison.Ordinal) ? Settled.Success(ScheduleReader.Read(schedule, input.TaskId)) : throw ApiErrors.Stray(response, changed, id);
     }
+
+    protected override bool CanLook => true;
+
+    protected override bool MayRepeat(RomaTaskScheduleChange input) => true;
+
+    protected override async Task<Finding<RomaTaskSchedule>> LookAsync(RomaTaskScheduleChange input, RomaApiException error, int batch, RequestGate gate)
+    {
+        ApiResponse? response = error.Kind != RomaFailureKind.Lost ? null : await LookAtAsync(ScheduleService.ShowRequest(Session, input.TaskId), gate).ConfigureAwait(false);
+        return response is null || ScheduleReader.ReadBody(response, input.TaskId) is not { } schedule || !(input.ScheduleId is null || WireJson.Text(schedule["dispatch_id"]) == input.ScheduleId)
+            ? Finding.Nothing<RomaTaskSchedule>("")
+            : FindInForce(schedule, input);
+    }
+
+    /// <summary>Whether a schedule that was read is as a change wants it.</summary>
+    internal static Finding<RomaTaskSchedule> FindInForce(JObject schedule, RomaTaskScheduleChange wanted) => ReadBack.Find(
+        () => ScheduleMerge.Build((JObject)schedule.DeepClone(), new RomaTaskScheduleChange { TaskId = wanted.TaskId }),
+        () => ScheduleMerge.Build((JObject)schedule.DeepClone(), wanted),
+        () => ScheduleReader.Read(schedule, wanted.TaskId));
 }

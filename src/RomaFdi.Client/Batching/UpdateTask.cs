@@ -41,6 +41,19 @@ internal sealed class UpdateTask : SingleCalls<RomaTaskChange, RomaTask>
 
     protected override Settled<RomaTask> Read(RomaTaskChange input, ApiResponse response, int batch) => Settled.Success(TaskReader.ReadDetails(response, input.TaskId));
 
+    protected override bool CanLook => true;
+
+    protected override bool MayRepeat(RomaTaskChange input) => true;
+
+    protected override async Task<Finding<RomaTask>> LookAsync(RomaTaskChange input, RomaApiException error, int batch, RequestGate gate)
+    {
+        ApiResponse? response = error.Kind != RomaFailureKind.Lost ? null : await LookAtAsync(TaskService.ShowRequest(Session, input.TaskId), gate).ConfigureAwait(false);
+        return response is null ? Finding.Nothing<RomaTask>("") : ReadBack.Find(
+            () => TaskMerge.Build(TaskReader.ReadBody(response, input.TaskId), new RomaTaskChange { TaskId = input.TaskId }),
+            () => TaskMerge.Build(TaskReader.ReadBody(response, input.TaskId), input),
+            () => TaskReader.ReadDetails(response, input.TaskId));
+    }
+
     private static bool IsSame(RomaTaskChange one, RomaTaskChange other) =>
         (one.Name, one.Type, one.SourceDataSourceId, one.TargetDataSourceId, one.Description, one.Tag)
             == (other.Name, other.Type, other.SourceDataSourceId, other.TargetDataSourceId, other.Description, other.Tag)

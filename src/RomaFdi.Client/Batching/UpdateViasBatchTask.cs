@@ -52,6 +52,26 @@ internal sealed class UpdateViasBatchTask : SingleCalls<ViasBatchTaskChange, Via
             : Settled.Success(new ViasBatchTask { Id = input.Id, Name = input.Name ?? "", JobCount = counts.Total });
     }
 
+    protected override bool CanLook => true;
+
+    // A template kept twice may be two; all else states what shall be.
+    protected override bool MayRepeat(ViasBatchTaskChange input) => input.SaveAsTemplate != true;
+
+    protected override async Task<Finding<ViasBatchTask>> LookAsync(ViasBatchTaskChange input, RomaApiException error, int batch, RequestGate gate)
+    {
+        ApiResponse? response = error.Kind != RomaFailureKind.Lost ? null : await LookAtAsync(ViasBatchTaskService.ListAllRequest(Session, _endpoint), gate).ConfigureAwait(false);
+        RomaPage<ViasBatchTask>? all = response is null ? null : ViasBatchTaskReader.ReadPage(response);
+        ViasBatchTask? task = ViasBatchTaskReader.Find(all, input.Id);
+        return task is null
+                ? PageReader.IsWholeWithout(all, input.Id, other => other.Id) ? Finding.NotDone<ViasBatchTask>("Afterwards there was no such batch task.") : Finding.Nothing<ViasBatchTask>("")
+            : input.Name is not null && input.Name != task.Name ? Finding.NotDone<ViasBatchTask>($"Afterwards its name was '{task.Name}', which may change yet.")
+            : NamesNothingHidden(input) ? Finding.Of(Settled.Success(new ViasBatchTask { Id = input.Id, Name = input.Name ?? "", JobCount = task.JobCount }))
+            : Finding.Unproven<ViasBatchTask>("Nothing shows all of what was to be changed.");
+    }
+
+    private static bool NamesNothingHidden(ViasBatchTaskChange input) =>
+        input is { Input: null, Output: null, Schedule: null, Config: null, Description: null, SaveAsTemplate: null, ResourceOrderId: null };
+
     private static bool IsSame(ViasBatchTaskChange one, ViasBatchTaskChange other) =>
         (one.Name, one.Description, one.SaveAsTemplate, one.ResourceOrderId) == (other.Name, other.Description, other.SaveAsTemplate, other.ResourceOrderId)
         && WireTree.AreSame(one.Input, other.Input)

@@ -13,7 +13,13 @@ internal static class ApiErrors
     // The word of a success is not documented: what can't be one.
     private static readonly string[] s_failures = ["fail", "failed", "failure", "error", "false"];
 
+    // Of a success in a few words.
+    private const int LongestWord = 256;
+
     private static readonly string[] s_viasFields = ["detail", "reason", "advice"];
+
+    // Whoever asks for more means never.
+    private static readonly TimeSpan s_longestAsked = TimeSpan.FromDays(1);
 
     private static readonly Regex s_code = new(@"^(FDI|APIGW?|ROMA|VIAS|IAM)\.[0-9]{4,8}$", RegexOptions.CultureInvariant);
 
@@ -36,8 +42,8 @@ internal static class ApiErrors
         var error = new RomaApiException(response.Quote(message) ?? $"{host} answered {status} without a reason.")
         {
             ErrorCode = QuoteCode(response, code) ?? string.Format(CultureInfo.InvariantCulture, "Http{0}", response.Status),
-            // See Other (303) points to what came of work that was done.
-            Kind = response.Status is >= 500 or 408 or 303 ? RomaFailureKind.Lost : RomaFailureKind.Refused,
+            // See Other (303) points to what came of work that was done; Not Modified and what is below 200 answer something else than was asked.
+            Kind = response.Status is >= 500 or 408 or 303 or 304 or < 200 ? RomaFailureKind.Lost : RomaFailureKind.Refused,
             StatusCode = response.Status,
             RequestId = response.RequestId ?? response.Quote(WireJson.Text(body?["request_id"])),
             Method = response.Request.Method.Method,
@@ -55,16 +61,17 @@ internal static class ApiErrors
     public static RomaApiException Unreadable(ApiResponse response, RomaApiException? cause) =>
         InAnswer(
             response,
-            "UnreadableAnswer",
+            response.Flaw == BodyFlaw.TooLarge ? "AnswerTooLarge" : "UnreadableAnswer",
             RomaFailureKind.Lost,
             $"{response.Request.Endpoint.Host} answered {response.Status} with {Describe(response)} where JSON of the service was expected.",
             cause);
 
-    /// <summary>Whether a service answered what can't be understood: it is there, and may be understood the next time.</summary>
-    public static bool IsUnreadable(RomaApiException error) => string.Equals(error.ErrorCode, "UnreadableAnswer", StringComparison.Ordinal);
-
     /// <summary>Whether a service refused a call without a word that can be understood: then its status is all there is to go by.</summary>
     public static bool IsWithoutWords(RomaApiException error) => error.ErrorCode.StartsWith("Http", StringComparison.Ordinal);
+
+    /// <summary>The same answer, unless it is a success whose body can't be read.</summary>
+    /// <exception cref="RomaApiException">It can't, and says neither done nor refused.</exception>
+    public static ApiResponse CheckBody(ApiResponse response) => response is { IsSuccess: true, Flaw: not null } ? throw Unreadable(response, null) : response;
 
     /// <summary>A failure that stands in the body of a success.</summary>
     public static RomaApiException InAnswer(ApiResponse response, string code, RomaFailureKind kind, string message, RomaApiException? cause = null) =>
@@ -84,8 +91,14 @@ internal static class ApiErrors
     public static JObject ReadWithoutError(ApiResponse response)
     {
         JObject body = WireJson.ReadObject(response);
+        if (body["error_code"] is JContainer { HasValues: true } || body["error_msg"] is JContainer { HasValues: true })
+        {
+            throw Unreadable(response, null);
+        }
+
         // Flat, or one level down (FACTS 3, D14).
-        return (Words(body["error_code"]) ?? ReadInner(body["reason"]) ?? ReadInner(body["error"])) is { } code ? throw Contradictory(response, code) : body;
+        string? error = Words(body["error_code"]) ?? Words(body["error_msg"]) ?? ReadInner(body["reason"]) ?? ReadInner(body["error"]);
+        return error is null ? body : throw Contradictory(response, error);
     }
 
     /// <summary>The same with every digit of its numbers, for what is read, changed and sent back.</summary>
@@ -100,12 +113,12 @@ internal static class ApiErrors
     /// <exception cref="RomaApiException">It carries one, or is something else altogether: then it says neither done nor refused.</exception>
     public static void CheckWithoutError(ApiResponse response)
     {
-        string text = response.Body.TrimStart();
+        string text = response.Body.Trim();
         if (WireJson.TryReadObject(text) is { } body)
         {
             ReadWithoutError(response);
             (string? code, string? message) = ReadFlat(body);
-            if (Words(body["error_msg"]) is not null || code?.StartsWith("Http2", StringComparison.Ordinal) == false || IsFailure(message))
+            if (code?.StartsWith("Http2", StringComparison.Ordinal) == false || IsFailure(message))
             {
                 throw Contradictory(response, code ?? message!);
             }
@@ -114,7 +127,7 @@ internal static class ApiErrors
         {
             throw Contradictory(response, text);
         }
-        else if (text.Length > 0 && text[0] is '<' or '{' or '[')
+        else if (text.Length > LongestWord || text.Any(char.IsControl) || (text.Length > 0 && text[0] is '<' or '{' or '['))
         {
             throw Unreadable(response, null);
         }
@@ -147,6 +160,33 @@ internal static class ApiErrors
         Attempts = attempts ?? error.Attempts,
         RetryAfter = error.RetryAfter,
     };
+
+    /// <summary>Whether the gateway let the call not in because there are too many (FACTS 6, D24).</summary>
+    public static bool IsTurnedAway(RomaApiException error) =>
+        error is { StatusCode: 429 } or { Kind: RomaFailureKind.Refused, ErrorCode: "APIGW.0308" or "APIG.0308" };
+
+    /// <summary>A call that does not leave, or not once more, as the service asks to be left alone for too long.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="refusal">The 429 that it got itself; null if it was never sent.</param>
+    /// <param name="reason">The 429 that asks.</param>
+    /// <param name="asked">How long yet.</param>
+    /// <param name="longest">What is the longest.</param>
+    public static RomaApiException HeldBack(ApiRequest request, RomaApiException? refusal, RomaApiException reason, TimeSpan asked, TimeSpan longest)
+    {
+        string message = FormattableString.Invariant(
+            $"{reason.Host} asks for a wait of {asked.TotalSeconds:0.#} s, longer than the {longest.TotalSeconds:0.#} s of Connect-RomaFdi -MaximumRetryDelaySec. {reason.Message}");
+        return refusal is not null ? Concluded(refusal, refusal.ErrorCode, refusal.Kind, message) : new RomaApiException(message, reason)
+        {
+            ErrorCode = reason.ErrorCode,
+            Kind = RomaFailureKind.NotSent,
+            StatusCode = reason.StatusCode,
+            Method = request.Method.Method,
+            Host = request.Endpoint.Host,
+            Path = request.Path,
+            Attempts = request.EarlierAttempts,
+            RetryAfter = asked,
+        };
+    }
 
     /// <summary>A mistake in our own code, which leaves open what became of a call. Only our own errors are known to quote no secret.</summary>
     public static RomaApiException Unsettled(string subject, Exception mistake)
@@ -201,6 +241,10 @@ internal static class ApiErrors
 
     private static string Describe(ApiResponse response) => response switch
     {
+        { Flaw: BodyFlaw.TooLarge } => string.Format(CultureInfo.InvariantCulture, "more than {0} MB", AnswerBody.MaximumLength / (1024 * 1024)),
+        { Flaw: BodyFlaw.Packed } => "a body packed in a way that was not asked for",
+        { Flaw: BodyFlaw.NotUtf8 } => "text that is not UTF-8",
+        { Flaw: BodyFlaw.Partial } => "a part of an answer",
         { Body.Length: 0 } => "an empty body",
         { MediaType: string type } when type.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0 => "a web page",
         { MediaType: string type } => $"{type} that can't be read",
@@ -209,14 +253,14 @@ internal static class ApiErrors
 
     private static TimeSpan? ReadRetryAfter(ApiResponse response)
     {
-        string? text = response.Header("Retry-After");
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds))
+        if (decimal.TryParse(response.Header("Retry-After"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds))
         {
-            return TimeSpan.FromSeconds(Math.Min((double)seconds, TimeSpan.FromDays(1).TotalSeconds));
+            return TimeSpan.FromSeconds((double)Math.Min(seconds, (decimal)s_longestAsked.TotalSeconds));
         }
 
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
-            ? TimeSpan.FromTicks(Math.Max(0, (at - (response.Headers.Date ?? DateTimeOffset.UtcNow)).Ticks))
+        // Only the forms of HTTP: anything else passes for a date of some culture too easily.
+        return response.Headers.RetryAfter?.Date is { } at
+            ? TimeSpan.FromTicks(Math.Min(Math.Max(0, (at - (response.Headers.Date ?? DateTimeOffset.UtcNow)).Ticks), s_longestAsked.Ticks))
             : null;
     }
 }

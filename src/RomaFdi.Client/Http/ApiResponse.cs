@@ -20,7 +20,7 @@ internal sealed class ApiResponse
         Body = body;
         Attempts = attempts;
         string? requestId = Header("X-Request-Id") ?? Header("X-IAM-Trace-Id");
-        RequestId = requestId is null || secrets is null ? requestId : IsSuccess ? secrets.HideHeaders(requestId) : secrets.Hide(requestId);
+        RequestId = requestId is null ? null : PlainText.Of(secrets is null ? requestId : IsSuccess ? secrets.HideHeaders(requestId) : secrets.Hide(requestId));
     }
 
     public ApiRequest Request { get; }
@@ -31,7 +31,11 @@ internal sealed class ApiResponse
 
     public string? MediaType { get; }
 
+    /// <summary>The text; empty where there is none that can be read.</summary>
     public string Body { get; }
+
+    /// <summary>Why the body can't be read; null if it can.</summary>
+    public BodyFlaw? Flaw { get; init; }
 
     /// <summary>How often the request was sent until this answer came.</summary>
     public int Attempts { get; }
@@ -45,6 +49,6 @@ internal sealed class ApiResponse
 
     public string? Header(string name) => Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 
-    /// <summary>Words of the service without the secrets that the request carried; null for none.</summary>
-    public string? Quote(string? words) => words is null ? null : _secrets?.Hide(words) ?? words;
+    /// <summary>Words of the service without the secrets that the request carried, and without what a terminal would obey; null for none.</summary>
+    public string? Quote(string? words) => words is null ? null : PlainText.Of(_secrets?.Hide(words) ?? words);
 }

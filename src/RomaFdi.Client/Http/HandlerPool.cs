@@ -102,7 +102,6 @@ internal sealed class HandlerPool : IDisposable
             UseProxy = useProxy,
             Proxy = useProxy ? _proxy : null,
             SslProtocols = TlsVersions(),
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             MaxConnectionsPerServer = ConnectionsPerServer,
         };
         if (_skipCertificateCheck)

@@ -2,46 +2,54 @@ using System;
 using System.Threading.Tasks;
 using Polly;
 using Polly.Retry;
+using RomaFdi.Client.Http.Limiting;
 
 namespace RomaFdi.Client.Http;
 
-/// <summary>Repeats a call as far as its <see cref="Repetition"/> allows, with jittered back-off or as Retry-After says.</summary>
+/// <summary>
+/// Repeats a call that did not reach the service, and one that only reads also when its answer was lost, with jittered
+/// back-off or as Retry-After says. What the service turned away (429) is up to the <see cref="ConnectionLimiter"/>.
+/// </summary>
 internal static class RetryPipeline
 {
     public static readonly ResiliencePropertyKey<ApiRequest> RequestKey = new("request");
 
-    private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(30);
+    public static readonly ResiliencePropertyKey<WaitNotice> NoticeKey = new("notice");
 
-    public static ResiliencePipeline Build(int maximumRetryCount, TimeProvider time)
+    public static ResiliencePipeline Build(RomaConnectionSettings settings, Backoff backoff, TimeProvider time)
     {
         var builder = new ResiliencePipelineBuilder { TimeProvider = time };
-        if (maximumRetryCount > 0)
+        if (settings.MaximumRetryCount > 0)
         {
             builder.AddRetry(new RetryStrategyOptions
             {
-                MaxRetryAttempts = maximumRetryCount,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = s_firstDelay,
-                MaxDelay = s_longestDelay,
-                ShouldHandle = static args => new ValueTask<bool>(
+                MaxRetryAttempts = settings.MaximumRetryCount,
+                ShouldHandle = args => new ValueTask<bool>(
                     args.Outcome.Exception is RomaApiException error
                     && args.Context.Properties.TryGetValue(RequestKey, out ApiRequest? request)
-                    && MayRepeat(request.Repetition, error)),
-                DelayGenerator = static args => new ValueTask<TimeSpan?>(Shorter((args.Outcome.Exception as RomaApiException)?.RetryAfter)),
+                    && MayRepeat(request.Repetition, error)
+                    && !(error.RetryAfter > settings.MaximumRetryDelay)),
+                DelayGenerator = args => new ValueTask<TimeSpan?>(
+                    (args.Outcome.Exception as RomaApiException)?.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : backoff.Next(args.AttemptNumber)),
+                OnRetry = static args =>
+                {
+                    if (args.Outcome.Exception is RomaApiException error && args.Context.Properties.TryGetValue(NoticeKey, out WaitNotice? notice))
+                    {
+                        notice.Repeated(error, args.RetryDelay);
+                    }
+
+                    return default;
+                },
             });
         }
 
         return builder.Build();
     }
 
-    private static TimeSpan? Shorter(TimeSpan? asked) => asked > s_longestDelay ? s_longestDelay : asked;
-
     private static bool MayRepeat(Repetition repetition, RomaApiException error) => repetition switch
     {
         Repetition.Never => false,
-        _ when error.StatusCode == 429 || error is { Kind: RomaFailureKind.NotSent, ErrorCode: "ConnectionFailed" } => true,
+        _ when error is { Kind: RomaFailureKind.NotSent, ErrorCode: "ConnectionFailed" } => true,
         Repetition.Always => error.Kind == RomaFailureKind.Lost,
         _ => false,
     };

@@ -116,7 +116,7 @@ internal sealed class SentSecrets
     // Longer texts can't be escaped on Windows PowerShell, and no address holds them.
     private static string Escape(string secret) => secret.Length < 16000 ? Uri.EscapeDataString(secret) : secret;
 
-    private IEnumerable<string> FindInBody() => _body is not null && WireJson.TryReadObject(_body) is { } body ? Find(body, isOpen: false) : [];
+    private IEnumerable<string> FindInBody() => _body is not null && WireJson.TryReadLoosely(_body) is JObject body ? Find(body, isOpen: false) : [];
 
     private static IEnumerable<string> Find(JToken token, bool isOpen) => token switch
     {
@@ -125,7 +125,7 @@ internal sealed class SentSecrets
             : Find(field.Value, (isOpen || s_open.Contains(field.Name)) && !s_plain.Contains(field.Name))),
         JArray items => items.SelectMany(item => Find(item, isOpen)),
         // Details may be JSON in a text (contract: task_detail).
-        JValue { Value: string text } => WireJson.TryReadObject(text) is { } inner ? Find(inner, isOpen) : isOpen ? [text] : [],
+        JValue { Value: string text } => WireJson.TryReadLoosely(text) is JObject inner ? Find(inner, isOpen) : isOpen ? [text] : [],
         _ => [],
     };
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Reflection;
@@ -12,6 +13,7 @@ using System.Threading.Tasks;
 using Polly;
 using RomaFdi.Client.Authentication;
 using RomaFdi.Client.Http.Details;
+using RomaFdi.Client.Http.Limiting;
 
 namespace RomaFdi.Client.Http;
 
@@ -22,25 +24,29 @@ internal sealed class Transport : IDisposable
 
     private readonly HandlerPool _handlers;
     private readonly ResiliencePipeline _retry;
+    private readonly ConnectionLimiter _limiter;
     private readonly TimeSpan _timeout;
     private readonly IRomaObserver? _observer;
+    private readonly WaitNotice _notice;
 
-    public Transport(RomaConnectionSettings settings, TimeProvider time)
-        : this(new HandlerPool(settings), RetryPipeline.Build(settings.MaximumRetryCount, time), settings.Timeout, null)
+    public Transport(RomaConnectionSettings settings, Backoff backoff, TimeProvider time)
+        : this(new HandlerPool(settings), RetryPipeline.Build(settings, backoff, time), new ConnectionLimiter(settings, backoff.Next, time), settings.Timeout, null)
     {
     }
 
-    private Transport(HandlerPool handlers, ResiliencePipeline retry, TimeSpan timeout, IRomaObserver? observer)
+    private Transport(HandlerPool handlers, ResiliencePipeline retry, ConnectionLimiter limiter, TimeSpan timeout, IRomaObserver? observer)
     {
         _handlers = handlers;
         _retry = retry;
+        _limiter = limiter;
         _timeout = timeout;
         _observer = observer;
+        _notice = new WaitNotice(observer);
     }
 
     public IRomaObserver? Observer => _observer;
 
-    public Transport WithObserver(IRomaObserver observer) => new(_handlers, _retry, _timeout, observer);
+    public Transport WithObserver(IRomaObserver observer) => new(_handlers, _retry, _limiter, _timeout, observer);
 
     /// <summary>Sends a call.</summary>
     /// <param name="request">The call.</param>
@@ -54,13 +60,15 @@ internal sealed class Transport : IDisposable
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(leaving);
         context.Properties.Set(RetryPipeline.RequestKey, request);
-        var call = new Call(request, signIn, waiting);
+        context.Properties.Set(RetryPipeline.NoticeKey, _notice);
+        var call = new Call(request, signIn, _notice, waiting);
         try
         {
-            return await _retry.ExecuteAsync(
+            // What can't be read now could not be read the next time either: checked when nothing is repeated any more.
+            return ApiErrors.CheckBody(await _retry.ExecuteAsync(
                 static (context, state) => new ValueTask<ApiResponse>(state.Transport.SendOnceAsync(state.Call, context.CancellationToken)),
                 context,
-                (Transport: this, Call: call)).ConfigureAwait(false);
+                (Transport: this, Call: call)).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (call.LastError is not null)
         {
@@ -77,9 +85,42 @@ internal sealed class Transport : IDisposable
 
     private async Task<ApiResponse> SendOnceAsync(Call call, CancellationToken leaving)
     {
+        // Before the limiter: whose turn it isn't to sign in must not keep others from leaving.
         using IDisposable? turn = call.SignIn is null ? null : await call.SignIn.EnterAsync(leaving).ConfigureAwait(false);
+        while (true)
+        {
+            await _limiter.EnterAsync(call.Place, leaving).ConfigureAwait(false);
+            try
+            {
+                if (await SendSignedAsync(call, leaving).ConfigureAwait(false) is { } response)
+                {
+                    _notice.Recovered();
+                    return response;
+                }
+            }
+            catch (RomaApiException e) when (ApiErrors.IsTurnedAway(e))
+            {
+                // Of the call or of its sign-in: the limiter says when, and whether, it is tried again.
+                call.Place.Refusal = e;
+                if (call.Request.Repetition == Repetition.Never)
+                {
+                    throw;
+                }
+            }
+            finally
+            {
+                _limiter.Leave(call.Place);
+            }
+        }
+    }
+
+    /// <summary>Signs a call in, so that what signs it is as new as can be, and sends it.</summary>
+    /// <returns>The answer; null if it is to be sent once more with another token or key.</returns>
+    private async Task<ApiResponse?> SendSignedAsync(Call call, CancellationToken leaving)
+    {
         IRequestSigner? signer = await GetSignerAsync(call, leaving).ConfigureAwait(false);
         ApiResponse response = await ExchangeAsync(call, signer, leaving).ConfigureAwait(false);
+        call.Place.IsAnswered = true;
         if (response.IsSuccess)
         {
             call.SignIn?.Accept();
@@ -89,9 +130,13 @@ internal sealed class Transport : IDisposable
         {
             // A 401 did nothing, so that the call can follow a new token or key, once.
             call.IsRenewed = true;
-            signer = await GetSignerAsync(call, leaving).ConfigureAwait(false);
-            response = await ExchangeAsync(call, signer, leaving).ConfigureAwait(false);
-            Reject(call, signer, response);
+            return null;
+        }
+
+        if (response is { IsSuccess: true, Flaw: null } && call.Request.Repetition == Repetition.Always && !WireJson.LooksLikeJson(response.Body))
+        {
+            // A gateway's page, or half a success: what only reads can ask once more.
+            throw call.Fail(ApiErrors.Unreadable(response, null));
         }
 
         return response.IsSuccess || call.Request.ReadableStatuses.Contains(response.Status) ? response
@@ -148,20 +193,18 @@ internal sealed class Transport : IDisposable
         ApiResponse? answer = null;
         try
         {
-            using HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, timer.Token).ConfigureAwait(false);
-
-            // JSON is UTF-8, whatever charset a gateway claims; the reader drops a byte order mark.
-            using var reader = new StreamReader(await response.Content.ReadAsStreamAsync().ConfigureAwait(false), Encoding.UTF8);
-            string body = await reader.ReadToEndAsync().ConfigureAwait(false);
+            using HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
+            AnswerBody body = await AnswerBody.ReadAsync(response, timer.Token).ConfigureAwait(false);
             var secrets = new SentSecrets(message, request.Body);
-            answer = new ApiResponse(request, (int)response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, body, attempt, secrets)
+            answer = new ApiResponse(request, (int)response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, body.Text, attempt, secrets)
             {
+                Flaw = body.Flaw,
                 SignedAt = RequestSignature.ReadDate(message),
             };
-            details = wantsDetails ? ExchangeText.Describe(request, message, response, body, null, secrets) : null;
+            details = wantsDetails ? ExchangeText.Describe(request, message, response, body.Text, null, secrets) : null;
             return answer;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or IOException or WebException or InvalidDataException or ObjectDisposedException or OperationCanceledException)
         {
             // What was sent may have been done: an interruption must not look like a call that never was. One that only reads is repeated anyway.
             bool hasLeft = request.Repetition == Repetition.Always || message.Content is not RequestBody { HasLeft: false };
@@ -194,6 +237,7 @@ internal sealed class Transport : IDisposable
         var message = new HttpRequestMessage(request.Method, request.Uri);
         message.Headers.ExpectContinue = false;
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", AnswerBody.Packing);
         message.Headers.TryAddWithoutValidation("User-Agent", s_userAgent);
         foreach (KeyValuePair<string, string> header in request.Headers)
         {
@@ -219,12 +263,13 @@ internal sealed class Transport : IDisposable
     /// <summary>What one call has been through.</summary>
     private sealed class Call
     {
-        public Call(ApiRequest request, ISignIn? signIn, CancellationToken waiting)
+        public Call(ApiRequest request, ISignIn? signIn, WaitNotice notice, CancellationToken waiting)
         {
             Request = request;
             SignIn = signIn;
             Waiting = waiting;
             Attempts = request.EarlierAttempts;
+            Place = new PlaceInLine(request, notice);
         }
 
         public ApiRequest Request { get; }
@@ -232,6 +277,8 @@ internal sealed class Transport : IDisposable
         public ISignIn? SignIn { get; }
 
         public CancellationToken Waiting { get; }
+
+        public PlaceInLine Place { get; }
 
         public int Attempts { get; set; }
 

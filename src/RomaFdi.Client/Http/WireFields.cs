@@ -83,7 +83,8 @@ internal sealed class WireFields
     {
         // A number or a list would pass Enum.TryParse and name a value by accident; Unknown is no word of the service.
         string? text = WireJson.Text(Any(name));
-        bool isKnown = Enum.TryParse(text, ignoreCase: true, out T word) && string.Equals(word.ToString(), text, StringComparison.OrdinalIgnoreCase) && !word.Equals(default(T));
+        bool isKnown = Enum.TryParse(text, ignoreCase: true, out T word) && Enum.IsDefined(typeof(T), word)
+            && string.Equals(word.ToString(), text, StringComparison.OrdinalIgnoreCase) && !word.Equals(default(T));
         return Understood(name, isKnown ? word : (T?)null);
     }
 

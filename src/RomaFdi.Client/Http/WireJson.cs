@@ -12,6 +12,9 @@ internal static class WireJson
 {
     private const int MaximumDepth = 64;
 
+    // What is said twice says two things, of which one would be believed by chance.
+    private static readonly JsonLoadSettings s_onceOnly = new() { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error };
+
     public static JObject ReadObject(ApiResponse response) => Read(response) as JObject ?? throw ApiErrors.Unreadable(response, null);
 
     /// <summary>The answer's JSON, whatever it is.</summary>
@@ -28,6 +31,10 @@ internal static class WireJson
         }
     }
 
+    /// <summary>Whether a text begins like an object or an array of JSON, or is null: what doesn't is no answer of the service, and telling that costs nothing.</summary>
+    public static bool LooksLikeJson(string text) =>
+        text.FirstOrDefault(letter => !char.IsWhiteSpace(letter)) is '{' or '[' || string.Equals(text.Trim(), "null", StringComparison.Ordinal);
+
     /// <summary>Null if the text is no JSON object.</summary>
     public static JObject? TryReadObject(string text) => TryReadContainer(text) as JObject;
 
@@ -36,7 +43,20 @@ internal static class WireJson
     {
         try
         {
-            return Parse(text) as JContainer;
+            return MayBeContainer(text) ? Parse(text) as JContainer : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The same, also of what is nearly JSON: for looking through a text, never for believing it.</summary>
+    public static JContainer? TryReadLoosely(string text)
+    {
+        try
+        {
+            return MayBeContainer(text) ? ParseLoosely(text) as JContainer : null;
         }
         catch (JsonException)
         {
@@ -83,13 +103,27 @@ internal static class WireJson
         DateTimeOffset.TryParse(Text(token), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 
     /// <summary>Any JSON value.</summary>
+    /// <exception cref="JsonException">The text is no JSON by the standard, names a field twice, is nested without end, or holds a number beyond any bounds.</exception>
+    public static JToken Parse(string text, FloatParseHandling floats = FloatParseHandling.Double) =>
+        JsonGrammar.IsJson(text, MaximumDepth) ? Load(text, floats, s_onceOnly) : throw new JsonReaderException("It is no JSON.");
+
+    /// <summary>Any JSON value that a person wrote: with comments, or a comma too many.</summary>
     /// <exception cref="JsonException">The text is no JSON.</exception>
-    public static JToken Parse(string text, FloatParseHandling floats = FloatParseHandling.Double)
+    public static JToken ParseLoosely(string text) => Load(text, FloatParseHandling.Double, null);
+
+    private static JToken Load(string text, FloatParseHandling floats, JsonLoadSettings? settings)
     {
         // A date stays the text that was sent: no guess about its zone.
         using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = floats, MaxDepth = MaximumDepth };
-        JToken token = JToken.ReadFrom(reader);
+        JToken token = JToken.ReadFrom(reader, settings);
         return reader.Read() ? throw new JsonReaderException("It goes on after its end.", "", reader.LineNumber, reader.LinePosition, null) : token;
+    }
+
+    // Most texts are neither, and to find that out by a failure costs a hundred times as much. A comment may come before.
+    private static bool MayBeContainer(string text)
+    {
+        string start = text.TrimStart();
+        return start.Length > 0 && start[0] is '{' or '[' or '/';
     }
 
     // A decimal rounds what is too small for it to nothing, and says nothing of it.

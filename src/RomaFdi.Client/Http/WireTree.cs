@@ -75,13 +75,15 @@ internal static class WireTree
     /// <summary>JSON may stand in a text (contract: task_detail). One without a secret stays as it was written.</summary>
     private static string HideInText(string text)
     {
-        if (WireJson.TryReadContainer(text) is not { } json)
+        JContainer? json = WireJson.TryReadContainer(text);
+        if ((json ?? WireJson.TryReadLoosely(text)) is not { } read)
         {
             return text;
         }
 
-        JToken hidden = Write(Read(json, hidesSecrets: true));
-        return JToken.DeepEquals(json, hidden) ? text : hidden.ToString(Formatting.None);
+        // Of what is only nearly JSON, a secret may stand where nothing was read: a name that comes twice.
+        JToken hidden = Write(Read(read, hidesSecrets: true));
+        return json is not null && JToken.DeepEquals(json, hidden) ? text : hidden.ToString(Formatting.None);
     }
 
     private static JToken Write(object? value) => value switch

@@ -30,8 +30,11 @@ internal sealed class ApiSession : IDisposable
 
     /// <summary>A session with connections of its own; dispose it to close them.</summary>
     /// <exception cref="ArgumentException">The kind of credential is not known.</exception>
-    public static ApiSession Create(RomaConnectionSettings settings, TimeProvider time) =>
-        new(settings, new Transport(settings, time), SignIns.Create(settings, time), new Backoff(settings, time));
+    public static ApiSession Create(RomaConnectionSettings settings, TimeProvider time)
+    {
+        var backoff = new Backoff(settings, time);
+        return new ApiSession(settings, new Transport(settings, backoff, time), SignIns.Create(settings, time), backoff);
+    }
 
     public ApiSession WithObserver(IRomaObserver observer) => new(Settings, _transport.WithObserver(observer), _signIn, Backoff);
 

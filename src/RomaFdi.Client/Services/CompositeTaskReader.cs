@@ -22,10 +22,15 @@ internal static class CompositeTaskReader
     /// <summary>A page of table mappings (contract: ListMultiTaskMappings).</summary>
     public static RomaPage<RomaCompositeTaskMapping> ReadPage(ApiResponse response, string taskId)
     {
+        RomaCompositeTaskPair pair = ReadListed(response, taskId);
+        return new RomaPage<RomaCompositeTaskMapping>(pair.Mappings, pair.MappingCount!.Value);
+    }
+
+    /// <summary>The pair that such a page is about, with the mappings of the page and the count of all.</summary>
+    public static RomaCompositeTaskPair ReadListed(ApiResponse response, string taskId)
+    {
         RomaCompositeTaskPair pair = ReadPair(ApiErrors.ReadWithoutError(response), response, taskId);
-        return pair.MappingCount is { } total && total >= pair.Mappings.Count
-            ? new RomaPage<RomaCompositeTaskMapping>(pair.Mappings, total)
-            : throw ApiErrors.Unreadable(response, null);
+        return pair.MappingCount is { } total && total >= pair.Mappings.Count ? pair : throw ApiErrors.Unreadable(response, null);
     }
 
     /// <summary>A mapping with the pair it stands in.</summary>

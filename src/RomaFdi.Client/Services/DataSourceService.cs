@@ -69,7 +69,7 @@ internal sealed class DataSourceService : IRomaDataSourceService
     }
 
     public IActionDispatcher<RomaDataSourceDefinition, RomaDataSource> DispatchCreate(int throttleLimit = 4, CancellationToken stopSending = default) =>
-        new ActionDispatcher<RomaDataSourceDefinition, RomaDataSource>(new CreateDataSource(_session), throttleLimit, stopSending);
+        new ActionDispatcher<RomaDataSourceDefinition, RomaDataSource>(new CreateDataSource(_session, this), throttleLimit, stopSending);
 
     public IActionDispatcher<RomaDataSourceChange, RomaDataSource> DispatchUpdate(int throttleLimit = 4, CancellationToken stopSending = default) =>
         new ActionDispatcher<RomaDataSourceChange, RomaDataSource>(new UpdateDataSource(_session), throttleLimit, stopSending);

@@ -12,9 +12,13 @@ internal static class PageReader
     public static RomaPage<T> Read<T>(ApiResponse response, Func<JObject, T> read)
     {
         JObject body = ApiErrors.ReadWithoutError(response);
-        long total = WireJson.Number(body["total"]) ?? throw ApiErrors.Unreadable(response, null);
+        long total = Total(response, body["total"]);
         return new RomaPage<T>([.. Rows(response, body["entities"]).Select(read)], total);
     }
+
+    /// <summary>The number of matches that an answer names.</summary>
+    /// <exception cref="RomaApiException">It names none, or less than none.</exception>
+    public static long Total(ApiResponse response, JToken? count) => WireJson.Number(count) is { } total and >= 0 ? total : throw ApiErrors.Unreadable(response, null);
 
     /// <summary>Whether a list says that it has nothing; null, which is no list, says nothing.</summary>
     public static bool IsEmpty<T>(RomaPage<T>? page) => page is { Total: 0, Items.Count: 0 };

@@ -20,9 +20,8 @@ internal sealed class ScheduleService : IRomaScheduleService
             ApiResponse response = await _session.SendAsync(ShowRequest(_session, taskId), cancellationToken).ConfigureAwait(false);
             return ScheduleReader.ReadBody(response, taskId) is { } schedule ? ScheduleReader.Read(schedule, taskId) : null;
         }
-        catch (RomaApiException e) when (e.StatusCode == 404 && string.Equals(e.ErrorCode, "FDI.3083", StringComparison.OrdinalIgnoreCase))
+        catch (RomaApiException e) when (IsWithout(e))
         {
-            // The task is there, its schedule isn't (FACTS 6).
             return null;
         }
     }
@@ -32,6 +31,9 @@ internal sealed class ScheduleService : IRomaScheduleService
 
     public IActionDispatcher<RomaTaskScheduleChange, RomaTaskSchedule> DispatchUpdate(int throttleLimit = 4, CancellationToken stopSending = default) =>
         new ActionDispatcher<RomaTaskScheduleChange, RomaTaskSchedule>(new UpdateSchedule(_session), throttleLimit, stopSending);
+
+    /// <summary>Whether the task is there, but no schedule of it (FACTS 6).</summary>
+    internal static bool IsWithout(RomaApiException error) => error.StatusCode == 404 && string.Equals(error.ErrorCode, "FDI.3083", StringComparison.OrdinalIgnoreCase);
 
     internal static ApiRequest ShowRequest(ApiSession session, string taskId) => session.Read(Path(taskId), "", Repetition.Always);
 

@@ -12,9 +12,12 @@ internal static class ViasBatchTaskReader
     public static RomaPage<ViasBatchTask> ReadPage(ApiResponse response)
     {
         JObject body = ApiErrors.ReadWithoutError(response);
-        long total = WireJson.Number(body["count"]) ?? throw ApiErrors.Unreadable(response, null);
+        long total = PageReader.Total(response, body["count"]);
         return new RomaPage<ViasBatchTask>([.. PageReader.Rows(response, body["batch_task_list"]).Select(Read)], total);
     }
+
+    /// <summary>A batch task in a list; null if it isn't in it, or if there is no list.</summary>
+    public static ViasBatchTask? Find(RomaPage<ViasBatchTask>? page, string id) => page?.Items.FirstOrDefault(task => string.Equals(task.Id, id, StringComparison.Ordinal));
 
     private static ViasBatchTask Read(JObject source)
     {

@@ -60,4 +60,7 @@ internal sealed class ViasBatchTaskService : IViasBatchTaskService
 
     internal static ApiRequest ListRequest(ApiSession session, Uri endpoint, QueryText query) =>
         session.ViasRequest(HttpMethod.Get, endpoint, query: query.ToString(), repetition: Repetition.Always);
+
+    /// <summary>All of them in one answer.</summary>
+    internal static ApiRequest ListAllRequest(ApiSession session, Uri endpoint) => ListRequest(session, endpoint, new QueryText().Add("is_paged", "false"));
 }

@@ -30,6 +30,12 @@ internal sealed class ProjectedDispatcher<TInput, TInner, TResult> : IActionDisp
     public ActionTicket<TResult> Add(object input)
     {
         ActionTicket<TInner> ticket = _inner.Add((TInput)input);
+        foreach (Task settled in _batches.Where(form => form.Value.IsCompleted).Select(form => form.Key).ToList())
+        {
+            // Its tickets are with whoever waits for them; a long pipeline would keep them all.
+            _batches.Remove(settled);
+        }
+
         if (!_batches.TryGetValue(ticket.Batch, out Task<IReadOnlyList<Settled<TResult>>>? batch))
         {
             _batches[ticket.Batch] = batch = ProjectAsync(ticket.Batch);

@@ -16,9 +16,10 @@ namespace RomaFdi.Commands;
 public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
     where TResult : class
 {
-    // How long requests in flight may still answer when nobody takes their results any more.
-    private static readonly TimeSpan s_graceAfterStop = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan s_graceAfterAbandon = TimeSpan.FromSeconds(5);
+    // Within a second the prompt is back, or the script goes on.
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan s_settling = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_longestGrace = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<RomaConnection, IActionDispatcher<TInput, TResult>> _dispatchers = [];
     private readonly Queue<PendingInput<TInput, TResult>> _pending = new();
@@ -229,7 +230,10 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
     /// <summary>Before an error ends the pipeline: sends nothing more, and writes the results of what is in flight.</summary>
     private List<ErrorRecord> FinishInFlight()
     {
-        Await(StopSendingAsync());
+        Task inFlight = StopSendingAsync();
+        Await(Task.WhenAny(inFlight, Task.Delay(Grace, StoppingToken)));
+        DisposeDispatchers();
+        Await(inFlight);
         while (_pending.Count > 0)
         {
             WriteNext(holdErrors: true);
@@ -240,6 +244,9 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         WarnOfNotSent();
         return errors;
     }
+
+    /// <summary>How long requests in flight may still answer after the end: a service that was slow to answer before gets twice that, unless somebody waits at the prompt.</summary>
+    private TimeSpan Grace => Stopping ? s_grace : TimeSpan.FromTicks(Math.Min(Math.Max(s_grace.Ticks, 2 * SlowestAnswer.Ticks), s_longestGrace.Ticks));
 
     private Task StopSendingAsync() => Task.WhenAll(_dispatchers.Values.Select(dispatcher => dispatcher.StopSendingAsync()));
 
@@ -258,13 +265,20 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         }
 
         _isAbandoned = true;
-        StopSendingAsync().Wait(Stopping ? s_graceAfterStop : s_graceAfterAbandon);
+        Task inFlight = StopSendingAsync();
+        inFlight.Wait(Grace);
+        DisposeDispatchers();
+        inFlight.Wait(s_settling);
+        WarnOfUnwritten();
+    }
+
+    /// <summary>Drops what is in flight: it settles at once, as far as it is known.</summary>
+    private void DisposeDispatchers()
+    {
         foreach (IActionDispatcher<TInput, TResult> dispatcher in _dispatchers.Values)
         {
             dispatcher.Dispose();
         }
-
-        WarnOfUnwritten();
     }
 
     private void WarnOfUnwritten()

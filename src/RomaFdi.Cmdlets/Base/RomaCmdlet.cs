@@ -21,6 +21,9 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
     {
     }
 
+    /// <summary>The longest time that the service took to answer, as far as messages were delivered.</summary>
+    private protected TimeSpan SlowestAnswer { get; private set; }
+
     /// <summary>Cancelled by Ctrl+C and at the end of the cmdlet's life.</summary>
     private protected CancellationToken StoppingToken => _stopping.Token;
 
@@ -31,7 +34,7 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    void IRomaObserver.OnRequest(RomaRequestInfo request) => _mailbox.Post(() => WriteRequest(request.ToString()));
+    void IRomaObserver.OnRequest(RomaRequestInfo request) => _mailbox.Post(() => TakeNote(request));
 
     bool IRomaObserver.WantsDetails => _wantsDetails;
 
@@ -94,6 +97,16 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
     private protected void Post(Action work) => _mailbox.Post(work);
 
     private protected void WriteMessages() => _mailbox.Deliver();
+
+    private void TakeNote(RomaRequestInfo request)
+    {
+        if (request.StatusCode is not null && request.Duration > SlowestAnswer)
+        {
+            SlowestAnswer = request.Duration;
+        }
+
+        WriteRequest(request.ToString());
+    }
 
     // With -Debug alone PowerShell stops at each verbose message and asks, or fails where nobody can answer.
     private void WriteRequest(string line)

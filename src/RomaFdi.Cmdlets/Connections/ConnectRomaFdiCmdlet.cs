@@ -149,10 +149,15 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 120;
 
-    /// <summary>How often a call that may be repeated is repeated.</summary>
+    /// <summary>How often a call that may be repeated is repeated, and a lost one looked up.</summary>
     [Parameter]
     [ValidateRange(0, 100)]
     public int MaximumRetryCount { get; set; } = 5;
+
+    /// <summary>Longest wait before something is tried again, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int MaximumRetryDelaySec { get; set; } = 120;
 
     /// <summary>Makes the connection without trying it.</summary>
     [Parameter]
@@ -222,6 +227,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
             SkipCertificateCheck = SkipCertificateCheck,
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
             MaximumRetryCount = MaximumRetryCount,
+            MaximumRetryDelay = TimeSpan.FromSeconds(MaximumRetryDelaySec),
         };
         if (SkipCertificateCheck)
         {

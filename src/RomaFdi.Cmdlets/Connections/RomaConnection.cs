@@ -58,8 +58,11 @@ public sealed class RomaConnection
     /// <summary>Longest wait for one answer, in seconds.</summary>
     public double TimeoutSec => _settings.Timeout.TotalSeconds;
 
-    /// <summary>How often a call that may be repeated is repeated.</summary>
+    /// <summary>How often a call that may be repeated is repeated, and a lost one looked up.</summary>
     public int MaximumRetryCount => _settings.MaximumRetryCount;
+
+    /// <summary>Longest wait before something is tried again, in seconds.</summary>
+    public double MaximumRetryDelaySec => _settings.MaximumRetryDelay.TotalSeconds;
 
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset ConnectedAt { get; } = DateTimeOffset.UtcNow;

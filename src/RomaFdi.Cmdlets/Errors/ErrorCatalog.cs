@@ -88,6 +88,7 @@ internal static class ErrorCatalog
         ["Timeout"] = new(504, Retry + " A longer wait: Connect-RomaFdi -TimeoutSec <seconds>"),
         ["Interrupted"] = new(ErrorCategory.OperationStopped, LookAt),
         ["UnreadableAnswer"] = new(ErrorCategory.InvalidData, Connectivity),
+        ["AnswerTooLarge"] = new(ErrorCategory.InvalidData, Connectivity),
         ["ViasEndpointMissing"] = new(ErrorCategory.InvalidOperation, "Name it: Connect-RomaFdi -ViasEndpoint <address>"),
         ["ProjectNotFound"] = new(404, "Name one of the projects: Connect-RomaFdi -ProjectId <id>"),
         ["ProjectAmbiguous"] = new(400, "Choose one of the projects: Connect-RomaFdi -ProjectId <id>"),

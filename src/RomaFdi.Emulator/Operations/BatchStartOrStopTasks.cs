@@ -23,7 +23,7 @@ internal static class BatchStartOrStopTasks
             throw new RefusedException(refusal);
         }
 
-        var fault = call.Service.Faults.TakeForBatch(call.OperationId, ids);
+        var fault = call.MeetBatchFault(ids);
         var omitted = fault?.Kind is FaultKind.OmitTask or FaultKind.OmitTaskNotDone ? fault.Value ?? ids[ids.Count - 1] : null;
         var untouched = fault?.Kind == FaultKind.OmitTaskNotDone ? omitted : null;
 

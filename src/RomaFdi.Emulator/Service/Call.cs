@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using RomaFdi.Emulator.Http;
 
@@ -6,6 +7,9 @@ namespace RomaFdi.Emulator.Service;
 /// <summary>One request on its way through the service: what was asked, and of whom.</summary>
 internal sealed class Call
 {
+    // What chance makes of the batch answer if no plan does.
+    private PlannedFault? _drawnForBatch;
+
     internal Call(HttpRequest request, string requestId, EmulatedService service)
     {
         Request = request;
@@ -31,6 +35,9 @@ internal sealed class Call
 
     /// <summary>Path parameters, decoded.</summary>
     internal IReadOnlyDictionary<string, string> Path { get; }
+
+    /// <summary>The fault that met it, if any.</summary>
+    internal PlannedFault? Fault { get; private set; }
 
     internal QueryFields Query() => new(Request.Query, !Service.IsLoose);
 
@@ -64,6 +71,30 @@ internal sealed class Call
         {
             throw Refusal.With(400, "FDI.3023");
         }
+    }
+
+    /// <summary>Meets the fault that stands in for the whole exchange, if there is one: planned ones first.</summary>
+    /// <param name="now">When it arrived.</param>
+    internal void MeetFault(DateTimeOffset now)
+    {
+        // What a limit turns away meets no other fault.
+        Fault = Service.Faults.TakeThrottled(this, now);
+        if (Fault != null)
+        {
+            return;
+        }
+
+        var drawn = Service.Faults.Draw(this);
+        Fault = Service.Faults.TakeForRequest(OperationId) ?? (drawn is { ChangesBatchAnswer: false } ? drawn : null);
+        _drawnForBatch = Fault == null ? drawn : null;
+    }
+
+    /// <summary>Meets the fault that changes its batch answer, if there is one: planned ones first.</summary>
+    internal PlannedFault? MeetBatchFault(IReadOnlyCollection<string> taskIds)
+    {
+        var fault = Service.Faults.TakeForBatch(OperationId, taskIds) ?? _drawnForBatch;
+        Fault ??= fault;
+        return fault;
     }
 
     /// <summary>Refuses a change of a task that is planned to be refused.</summary>

@@ -17,6 +17,7 @@ internal static class Faults
         FaultKind.ServiceUnavailable => Whole(call.Refuse(new Refusal(503, "APIGW.0201")).With("Retry-After", fault.Value)),
         FaultKind.ResetBeforeWork => new Reply(null, Delivery.Reset),
         FaultKind.ResetAfterWork => new Reply(work(), Delivery.Reset),
+        FaultKind.SlowWork => DoLater(fault, call, work),
         FaultKind.HalfBody => new Reply(work(), Delivery.Half),
         FaultKind.EmptyBody => Whole(work().WithBody("")),
         FaultKind.HtmlOk => Whole(HttpAnswer.Html(200, "Welcome")),
@@ -24,6 +25,12 @@ internal static class Faults
         FaultKind.Hang => new Reply(null, Delivery.Never),
         _ => Whole(work()),
     };
+
+    private static Reply DoLater(PlannedFault fault, Call call, Func<HttpAnswer> work)
+    {
+        call.Service.Faults.Late.Add(SlowWork.ReadCount(fault.Value), () => work());
+        return new Reply(null, Delivery.Reset);
+    }
 
     private static Reply Whole(HttpAnswer answer) => new(answer, Delivery.Whole);
 }

@@ -4,5 +4,7 @@ namespace RomaFdi.Emulator.Service;
 internal sealed record PlannedFault(FaultKind Kind, string? OperationId, string? Value)
 {
     /// <summary>Whether it changes a batch answer, instead of standing in for the whole exchange.</summary>
-    internal bool ChangesBatchAnswer => Kind is FaultKind.OmitTask or FaultKind.OmitTaskNotDone or FaultKind.AddTask;
+    internal bool ChangesBatchAnswer => IsAboutBatchAnswer(Kind);
+
+    internal static bool IsAboutBatchAnswer(FaultKind kind) => kind is FaultKind.OmitTask or FaultKind.OmitTaskNotDone or FaultKind.AddTask;
 }

@@ -52,12 +52,13 @@ internal sealed class RequestDesk
     internal async Task<Reply> HandleAsync(HttpRequest request, Func<Task> gone, CancellationToken stop)
     {
         var call = new Call(request, Guid.NewGuid().ToString("N"), _service);
-        var (entry, fault, released) = Arrive(call);
+        var (entry, released) = Arrive(call);
+        _service.Faults.Late.Arrive();
         Reply? reply = null;
         try
         {
             await OrStopAsync(released, stop).ConfigureAwait(false);
-            reply = Faults.Reply(fault, call, () => _service.Answer(call));
+            reply = Faults.Reply(call.Fault, call, () => _service.Answer(call));
             if (reply.Answer is { } answer)
             {
                 Stamp(answer.With(call.Family == ApiFamily.Iam ? "X-IAM-Trace-Id" : "X-Request-Id", call.RequestId));
@@ -69,7 +70,7 @@ internal sealed class RequestDesk
         finally
         {
             // Before the answer is sent: who has it must find it in the log, and must not count as present any more.
-            Leave(entry, reply?.Status);
+            Leave(entry, reply?.Status, call.Fault?.Kind);
         }
     }
 
@@ -88,7 +89,7 @@ internal sealed class RequestDesk
         }
     }
 
-    private (EmulatorRequest Entry, PlannedFault? Fault, Task Released) Arrive(Call call)
+    private (EmulatorRequest Entry, Task Released) Arrive(Call call)
     {
         var request = new EmulatorRequest
         {
@@ -108,19 +109,19 @@ internal sealed class RequestDesk
         {
             _present++;
             _peak = Math.Max(_peak, _present);
-            var fault = _service.Faults.TakeForRequest(call.OperationId);
+            call.MeetFault(request.Time);
             var released = _service.Faults.WhenReleased(call.OperationId);
-            return (Log.Add(request), fault, released);
+            return (Log.Add(request with { Fault = call.Fault?.Kind }), released);
         }
     }
 
-    private void Leave(EmulatorRequest entry, int? status)
+    private void Leave(EmulatorRequest entry, int? status, FaultKind? fault)
     {
         lock (_gate)
         {
             _present--;
         }
 
-        Log.SetStatus(entry, status);
+        Log.Complete(entry, status, fault);
     }
 }

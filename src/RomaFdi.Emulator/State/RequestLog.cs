@@ -29,7 +29,7 @@ internal sealed class RequestLog
         }
     }
 
-    internal void SetStatus(EmulatorRequest entry, int? status)
+    internal void Complete(EmulatorRequest entry, int? status, FaultKind? fault)
     {
         lock (_gate)
         {
@@ -37,7 +37,7 @@ internal sealed class RequestLog
             var place = (int)(entry.Sequence - _cleared - 1);
             if (place >= 0)
             {
-                _requests[place] = entry with { Status = status };
+                _requests[place] = entry with { Status = status, Fault = fault };
             }
         }
     }

@@ -1,7 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
+using Newtonsoft.Json.Linq;
+using RomaFdi.Client.Batching;
 using RomaFdi.Client.Tests.Fixtures;
 using RomaFdi.Emulator;
 using Xunit;
@@ -117,6 +121,53 @@ public sealed class ActionDispatcherTests : IDisposable
         await Assert.ThrowsAsync<ArgumentNullException>(() => _session.Client.Tasks.Dispatch(RomaAction.Start).RunAsync(null!));
     }
 
+    [Fact]
+    public async Task A_long_pipeline_keeps_of_what_is_settled_the_outcomes_alone()
+    {
+        string[] ids = [.. _session.Stopped(30)];
+        using IActionDispatcher<string, RomaTaskActionResult> dispatcher = _session.Client.Tasks.Dispatch(RomaAction.Start);
+        (WeakReference batch, Settled<RomaTaskActionResult>[] outcomes) = await StartTenAsync(dispatcher, ids);
+        await EmulatorSession.Soon(dispatcher.StopSendingAsync());
+        Assert.Null(dispatcher.Check(ids[10]));
+
+        // Whoever comes next takes note of what was settled.
+        ActionTicket<RomaTaskActionResult> again = dispatcher.Add(ids[3]);
+        var patience = Stopwatch.StartNew();
+        while (batch.IsAlive && patience.Elapsed < TimeSpan.FromSeconds(30))
+        {
+            // The thread that settled it may still be on its way out.
+            await Task.Yield();
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(batch.IsAlive);
+        Assert.Same(outcomes[3], await EmulatorSession.Soon(again.GetOutcomeAsync()));
+        Assert.Single(_session.Requests(EmulatorSession.Batch));
+        GC.KeepAlive(dispatcher);
+    }
+
+    [Fact]
+    public async Task An_id_that_comes_again_after_many_others_is_not_sent_again()
+    {
+        using var server = new RawServer(request => RawServer.Answer(200, $$"""{"success":{{JObject.Parse(request.Body)["list"]}}}"""));
+        using IRomaClient client = RomaClient.Create(server.Settings());
+        string[] ids = [.. Enumerable.Range(0, 1000).Select(number => $"t{number}")];
+
+        IReadOnlyList<Settled<RomaTaskActionResult>> outcomes = await EmulatorSession.Soon(client.Tasks.Dispatch(RomaAction.Start).RunAsync([.. ids, .. ids.Reverse()]));
+
+        Assert.Equal(outcomes.Take(1000), outcomes.Skip(1000).Reverse(), ReferenceEqualityComparer.Instance);
+        Assert.All(outcomes, outcome => Assert.Equal(RomaOutcome.Succeeded, outcome.Result!.Outcome));
+        Assert.Equal(100, server.Requests.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<(WeakReference Batch, Settled<RomaTaskActionResult>[] Outcomes)> StartTenAsync(IActionDispatcher<string, RomaTaskActionResult> dispatcher, string[] ids)
+    {
+        ActionTicket<RomaTaskActionResult>[] tickets = [.. ids.Take(10).Select(dispatcher.Add)];
+        return (new WeakReference(tickets[0].Batch), [.. await EmulatorSession.Soon(tickets[0].Batch)]);
+    }
+
     [Theory]
     [InlineData(RomaAction.Reset)]
     [InlineData((RomaAction)7)]
@@ -124,5 +175,41 @@ public sealed class ActionDispatcherTests : IDisposable
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => _session.Client.Tasks.Dispatch(action));
         Assert.Throws<ArgumentOutOfRangeException>(() => _session.Client.ViasBatchTasks.Dispatch(action));
+    }
+
+    [Fact]
+    public void A_batch_queues_before_the_next_input_is_taken_so_that_batches_leave_in_order()
+    {
+        var operation = new RecordedOperation();
+        using var dispatcher = new ActionDispatcher<string, RomaTaskActionResult>(operation, 1, default);
+
+        foreach (int number in Enumerable.Range(0, 30))
+        {
+            dispatcher.Add(FormattableString.Invariant($"task-{number:00}"));
+        }
+
+        Assert.Equal([1, 2, 3], operation.Queued.Select(queued => queued.Batch));
+        Assert.All(operation.Queued, queued => Assert.Equal(Environment.CurrentManagedThreadId, queued.Thread));
+    }
+
+    /// <summary>Takes note of the batches that reach it.</summary>
+    private sealed class RecordedOperation : IActionOperation<string, RomaTaskActionResult>
+    {
+        public List<(int Batch, int Thread)> Queued { get; } = [];
+
+        public string? KeyOf(string input) => input;
+
+        public RomaApiException? Check(string input) => null;
+
+        public RomaApiException? Clash(string earlier, string later) => null;
+
+        public Settled<RomaTaskActionResult> Fail(string input, RomaApiException error, int batch) => Settled.Failure<RomaTaskActionResult>(error, null);
+
+        public async Task<IReadOnlyList<Settled<RomaTaskActionResult>>> SendAsync(IReadOnlyList<string> inputs, int batch, RequestGate gate)
+        {
+            Queued.Add((batch, Environment.CurrentManagedThreadId));
+            await Task.Yield();
+            return [.. inputs.Select(_ => Settled.NotSent<RomaTaskActionResult>())];
+        }
     }
 }

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Tests.Fixtures;
-using RomaFdi.Emulator;
 using Xunit;
 using static RomaFdi.Client.Tests.Fixtures.Wire;
 
@@ -91,21 +90,6 @@ public sealed class CreateDataSourceTests : IDisposable
 
         Assert.Equal("FDI.3002", Assert.Single(outcomes, outcome => outcome.Error is not null).Error!.ErrorCode);
         Assert.Single(_session.Emulator.Ledger);
-    }
-
-    [Theory]
-    [InlineData(FaultKind.ResetAfterWork)]
-    [InlineData(FaultKind.EmptyBody)]
-    [InlineData(FaultKind.HtmlOk)]
-    [InlineData(FaultKind.InternalError)]
-    public async Task A_lost_answer_leaves_it_unknown_and_is_not_sent_again(FaultKind fault)
-    {
-        _session.Emulator.Faults.Next(fault, operationId: DataSources.Create);
-
-        Settled<RomaDataSource> outcome = await CreateAsync(_session.Client, DataSources.Definition());
-
-        Assert.Equal(("OutcomeUnknown", RomaFailureKind.Lost), (outcome.Error!.ErrorCode, outcome.Error.Kind));
-        Assert.Single(_session.Requests(DataSources.Create));
     }
 
     [Theory]

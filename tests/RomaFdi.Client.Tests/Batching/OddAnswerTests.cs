@@ -115,6 +115,20 @@ public sealed class OddAnswerTests : IDisposable
     [InlineData("""{"success_count":0,"failure_count":1,"success":[{"task_id":"a"}]}""")]
     [InlineData("""{"success_count":2,"failure_count":0,"success":[{"task_id":"a"}]}""")]
     [InlineData("""{"success_count":0,"failure_count":0,"failure":[{"task_id":"a","error_code":"FDI.3026"}]}""")]
+    [InlineData("""{"success_count":1,"success":[{"task_id":"a"},{"task_id":"b"}],"failure":[{"task_id":"b"}]}""")]
+    [InlineData("""{"success":[{"task_id":"a","error_code":{"code":"FDI.3083"}}]}""")]
+    [InlineData("""{"success":[{"task_id":"a","error_msg":"No."}]}""")]
+    [InlineData("""{"success":[{"task_id":"a","task_id":"b"}]}""")]
+    [InlineData("""{"success":[{"task_id":"a","error_code":"FDI.3083","error_code":""}]}""")]
+    [InlineData("""{"success":[],"success":[{"task_id":"a"}]}""")]
+    [InlineData("""{"success":[{"task_id":"a"}],"failure":{"task_id":"a"}}""")]
+    [InlineData("""{"success":[{"task_id":"a"}],"failure":"a"}""")]
+    [InlineData("""{"success":[{"task_id":"a"}],"failure":[{"error_code":"FDI.3026"}]}""")]
+    [InlineData("""{"success":[{"task_id":"a"}],"failure":["a"]}""")]
+    [InlineData("""{"failure":[{"task_id":"a","error_code":"FDI.3026"}],"success":[null]}""")]
+    [InlineData("""{"success":[{"task_id":"a"},],}""")]
+    [InlineData("""{"success":[{"task_id":"a"}],"error_code":["FDI.9999"]}""")]
+    [InlineData("""{"success":[{"task_id":"a"}],"error_msg":"Network error."}""")]
     public async Task An_answer_that_contradicts_itself_is_not_believed(string answer)
     {
         foreach ((int status, RomaOutcome outcome) in new[] { (0, RomaOutcome.Unknown), (1, RomaOutcome.Succeeded) })
@@ -127,6 +141,18 @@ public sealed class OddAnswerTests : IDisposable
             Assert.Equal(outcome, Assert.Single(outcomes).Result!.Outcome);
             Assert.Equal(2, server.Requests.Count);
         }
+    }
+
+    [Theory]
+    [InlineData("1", "1")]
+    [InlineData("True", "true")]
+    [InlineData("100", "1e2")]
+    public async Task An_id_of_another_type_names_no_task(string id, string answered)
+    {
+        using var server = new RawServer(request => RawServer.Answer(200, request.Method == "POST" ? $$"""{"success":[{"task_id":{{answered}}}]}""" : """{"total":0,"entities":[]}"""));
+        using IRomaClient client = RomaClient.Create(server.Settings());
+
+        Assert.Equal("TaskNotFound", (await EmulatorSession.Soon(client.Tasks.Dispatch(RomaAction.Start).RunAsync([id])))[0].Result!.ErrorCode);
     }
 
     [Fact]

@@ -43,6 +43,16 @@ public sealed class ThrottleTests : IDisposable
     }
 
     [Fact]
+    public async Task One_at_a_time_they_leave_in_the_order_of_their_inputs()
+    {
+        IReadOnlyList<string> ids = _session.Stopped(80);
+
+        await _session.StartAsync(ids, throttleLimit: 1);
+
+        Assert.Equal(ids, _session.Emulator.Ledger.Select(entry => entry.TaskId));
+    }
+
+    [Fact]
     public void A_limit_below_one_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => _session.Client.Tasks.Dispatch(RomaAction.Start, 0));
 

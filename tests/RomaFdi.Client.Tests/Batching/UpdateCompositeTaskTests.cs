@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using RomaFdi.Client.Tests.Fixtures;
-using RomaFdi.Emulator;
 using Xunit;
 using static RomaFdi.Client.Tests.Fixtures.CompositeSession;
 
@@ -127,19 +126,6 @@ public sealed class UpdateCompositeTaskTests
 
         Assert.Equal("ConflictingChange", outcomes[1].Error!.ErrorCode);
         Assert.Equal("a", session.Task(id).Description);
-    }
-
-    [Theory]
-    [InlineData(FaultKind.ResetAfterWork, 1)]
-    [InlineData(FaultKind.ResetBeforeWork, 0)]
-    public async Task A_lost_answer_is_unknown_and_not_sent_again(FaultKind fault, int done)
-    {
-        using var session = new EmulatorSession();
-        session.Emulator.Faults.Next(fault);
-
-        RomaApiException error = (await RunAsync(session.Client.CompositeTasks.DispatchUpdate(), Change(session.Composite(1)[0], "d", "tag_1"))).Error!;
-
-        Assert.Equal(("OutcomeUnknown", 1, done), (error.ErrorCode, session.Emulator.Requests.Count, session.Emulator.Ledger.Count));
     }
 
     private static RomaCompositeTaskChange Change(string id, string? description, string? tag) =>

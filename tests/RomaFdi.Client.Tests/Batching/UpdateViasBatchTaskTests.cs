@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Tests.Fixtures;
-using RomaFdi.Emulator;
 using Xunit;
 
 namespace RomaFdi.Client.Tests.Batching;
@@ -118,20 +117,6 @@ public sealed class UpdateViasBatchTaskTests : IDisposable
         Settled<ViasBatchTask> outcome = Assert.Single(await EmulatorSession.Soon(client.ViasBatchTasks.DispatchUpdate().RunAsync([new ViasBatchTaskChange { Id = "batch-1", Name = "n" }])));
 
         Assert.Equal(("OutcomeUnknown", RomaFailureKind.Lost), (outcome.Error!.ErrorCode, outcome.Error.Kind));
-    }
-
-    [Theory]
-    [InlineData(FaultKind.HalfBody, 1)]
-    [InlineData(FaultKind.BadGatewayHtml, 0)]
-    public async Task A_lost_answer_is_unknown_and_not_sent_again(FaultKind fault, int done)
-    {
-        _session.Emulator.Faults.Next(fault);
-
-        Settled<ViasBatchTask> outcome = await UpdateAsync(new ViasBatchTaskChange { Id = Id, Name = "renamed" });
-
-        Assert.Equal(("OutcomeUnknown", RomaFailureKind.Lost), (outcome.Error!.ErrorCode, outcome.Error.Kind));
-        Assert.Single(_session.Emulator.Requests);
-        Assert.Equal(done, _session.Emulator.Ledger.Count);
     }
 
     private async Task<Settled<ViasBatchTask>> UpdateAsync(ViasBatchTaskChange change) =>

@@ -44,7 +44,7 @@ public sealed class CompositeAndViasContractTests
         AssertFields(session.Emulator, "UpdateBatchTask", "UpdateBatchTaskRequest");
         Assert.Equal(
             ["manufacturer", "name_like", "order_by", "page_num", "page_size", "sort_name", "task_state", "title", "type_like", "video_group"],
-            session.Emulator.Requests.First(request => request.OperationId == "ListBatchTasks").Query.Split('&').Select(pair => pair.Split('=')[0]).Order());
+            session.Emulator.Requests.First(request => request.OperationId == "ListBatchTasks" && request.Query != "is_paged=false").Query.Split('&').Select(pair => pair.Split('=')[0]).Order());
         Assert.Equal("is_paged=false", session.Emulator.Requests.Last(request => request.OperationId == "ListBatchTasks").Query);
     }
 

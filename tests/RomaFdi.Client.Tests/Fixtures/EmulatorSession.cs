@@ -39,9 +39,10 @@ public sealed class EmulatorSession : IDisposable
 
     public EmulatorSession(
         int tasks = 40, int unscheduled = 0, Func<EmulatorServer, RomaCredential>? credential = null, TimeSpan? timeout = null, int retries = 0, TimeSpan? tokenLifetime = null,
-        TimeSpan settleDelay = default, bool loose = false, [CallerFilePath] string caller = "")
+        TimeSpan settleDelay = default, bool loose = false, bool clockFollowsTimers = false, [CallerFilePath] string caller = "")
     {
         _suite = Path.GetFileNameWithoutExtension(caller);
+        Clock = new MovedClock { FollowsTimers = clockFollowsTimers };
         Emulator = EmulatorServer.Start(new EmulatorOptions
         {
             TaskCount = tasks,
@@ -59,7 +60,7 @@ public sealed class EmulatorSession : IDisposable
 
     public IRomaClient Client { get; }
 
-    public MovedClock Clock { get; } = new();
+    public MovedClock Clock { get; }
 
     internal RecordingObserver Observer { get; } = new();
 

@@ -15,6 +15,9 @@ public sealed class MovedClock : TimeProvider
     /// <summary>How long each timer was to wait.</summary>
     public IReadOnlyCollection<TimeSpan> Waits => _waits;
 
+    /// <summary>Whether a timer that goes off moves the clock to where it should be by then.</summary>
+    public bool FollowsTimers { get; init; }
+
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks) + Interlocked.Read(ref _correction), TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -31,6 +34,11 @@ public sealed class MovedClock : TimeProvider
         if (dueTime != Timeout.InfiniteTimeSpan)
         {
             _waits.Enqueue(dueTime);
+            if (FollowsTimers)
+            {
+                Move(dueTime);
+            }
+
             dueTime = TimeSpan.Zero;
         }
 

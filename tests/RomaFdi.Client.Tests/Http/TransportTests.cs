@@ -89,43 +89,6 @@ public sealed class TransportTests
         Assert.StartsWith("RomaFdi/", request.Header("User-Agent"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_throttled_call_waits_as_asked_and_goes_again()
-    {
-        using var session = new EmulatorSession(retries: 3);
-        session.Emulator.Faults.Next(FaultKind.TooManyRequests, value: "7");
-        session.Emulator.Faults.Next(FaultKind.TooManyRequests, value: "0.25");
-        session.Emulator.Faults.Next(FaultKind.TooManyRequests, value: "9999");
-
-        RomaTaskActionResult result = (await session.StartAsync(session.Stopped(1)))[0].Result!;
-
-        Assert.Equal((RomaOutcome.Succeeded, 4), (result.Outcome, result.Attempts));
-        Assert.Equal([TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(0.25), TimeSpan.FromSeconds(30)], session.Clock.Waits);
-    }
-
-    [Fact]
-    public async Task Without_retry_after_the_wait_is_the_clients_own()
-    {
-        using var session = new EmulatorSession(retries: 3);
-        session.Emulator.Faults.Next(FaultKind.TooManyRequests, 2);
-
-        Assert.Equal(RomaOutcome.Succeeded, (await session.StartAsync(session.Stopped(1)))[0].Result!.Outcome);
-        Assert.Equal(2, session.Clock.Waits.Count);
-        Assert.All(session.Clock.Waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(30)));
-    }
-
-    [Fact]
-    public async Task Retries_end()
-    {
-        using var session = new EmulatorSession(retries: 2);
-        session.Emulator.Faults.Next(FaultKind.TooManyRequests, 10, value: "0");
-
-        RomaTaskActionResult result = (await session.StartAsync(session.Stopped(1)))[0].Result!;
-
-        Assert.Equal((RomaOutcome.Failed, "APIGW.0308", 3), (result.Outcome, result.ErrorCode, result.Attempts));
-        Assert.Equal(3, session.Emulator.Requests.Count);
-    }
-
     [Theory]
     [InlineData(FaultKind.InternalError)]
     [InlineData(FaultKind.BadGatewayHtml)]
@@ -138,6 +101,52 @@ public sealed class TransportTests
 
         Assert.Equal(40, (await session.Client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1)).Total);
         Assert.Equal(3, session.Emulator.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_lost_read_waits_as_asked_and_else_ever_longer()
+    {
+        using var session = new EmulatorSession(retries: 4);
+        session.Emulator.Faults.Next(FaultKind.ServiceUnavailable, value: "7.5");
+        session.Emulator.Faults.Next(FaultKind.ServiceUnavailable, value: "0");
+        session.Emulator.Faults.Next(FaultKind.ServiceUnavailable);
+        session.Emulator.Faults.Next(FaultKind.ServiceUnavailable, value: "120");
+
+        Assert.Equal(40, (await session.Client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1)).Total);
+
+        TimeSpan[] waits = [.. session.Clock.Waits];
+        Assert.Equal((4, TimeSpan.FromSeconds(7.5), TimeSpan.FromSeconds(120)), (waits.Length, waits[0], waits[3]));
+        Assert.InRange(waits[1], TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1));
+        Assert.InRange(waits[2], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task A_lost_read_is_not_repeated_when_that_would_be_too_late()
+    {
+        using var session = new EmulatorSession(retries: 4);
+        session.Emulator.Faults.Next(FaultKind.ServiceUnavailable, value: "121");
+
+        RomaApiException error = await Assert.ThrowsAsync<RomaApiException>(() => session.Client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1));
+
+        Assert.Equal((503, TimeSpan.FromSeconds(121)), (error.StatusCode, error.RetryAfter));
+        Assert.Single(session.Emulator.Requests);
+        Assert.Empty(session.Clock.Waits);
+    }
+
+    [Fact]
+    public async Task A_long_wait_of_a_lost_read_is_told_once_until_the_service_is_well_again()
+    {
+        using var session = new EmulatorSession(retries: 4);
+        session.Emulator.Faults.Next(FaultKind.ServiceUnavailable, 2, value: "10.1");
+        session.Emulator.Faults.Next(FaultKind.ServiceUnavailable, value: "10");
+        await session.Client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1);
+
+        Assert.Equal("127.0.0.1 has not answered as it should (503 APIGW.0201); the next try is in 11 s. Ctrl+C stops.", Assert.Single(session.Observer.Warnings));
+
+        session.Emulator.Faults.Next(FaultKind.ServiceUnavailable, value: "60");
+        await session.Client.Tasks.ListAsync(new RomaTaskQuery(), 0, 1);
+
+        Assert.Equal(2, session.Observer.Warnings.Count);
     }
 
     [Fact]

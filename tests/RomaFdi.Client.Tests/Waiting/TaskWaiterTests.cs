@@ -46,7 +46,10 @@ public sealed class TaskWaiterTests
 
         Assert.Equal((RomaOutcome.Succeeded, RomaTaskStatus.Stopped), (result.Outcome, result.Status));
         Assert.Equal(6, api.Calls.Count);
-        Assert.Equal(Enumerable.Repeat(TimeSpan.FromSeconds(7), 5), api.Clock.Waits);
+
+        // The shorter ones are those of the connection, which the 429 slows down.
+        Assert.Equal(5, api.Clock.Waits.Count(wait => wait == TimeSpan.FromSeconds(7)));
+        Assert.All(api.Clock.Waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(7)));
     }
 
     [Fact]

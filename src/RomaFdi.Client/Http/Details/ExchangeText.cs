@@ -33,14 +33,14 @@ internal static class ExchangeText
         Append(text, ShownBody.Describe(request.Body ?? "", request.MediaType, fields), secrets);
         if (answer is null)
         {
-            return secrets.Hide(text.AppendLine().Append(failure).ToString());
+            return PlainText.Of(secrets.Hide(text.AppendLine().Append(failure).ToString()));
         }
 
         text.AppendLine().AppendLine(FormattableString.Invariant($"HTTP/{answer.Version} {(int)answer.StatusCode} {answer.StatusCode}"));
         ShownHeaders.Write(text, answer.Headers);
         ShownHeaders.Write(text, answer.Content.Headers);
         Append(text, ShownBody.Describe(body, answer.Content.Headers.ContentType?.MediaType, fields), secrets);
-        return secrets.Hide(text.ToString());
+        return PlainText.Of(secrets.Hide(text.ToString()));
     }
 
     private static void Append(StringBuilder text, string body, SentSecrets secrets)

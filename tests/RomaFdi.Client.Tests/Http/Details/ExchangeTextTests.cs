@@ -77,7 +77,7 @@ public sealed class ExchangeTextTests
             Content = Tree(("host", "canary.example.com"), ("name", "canary-name"), ("password", Secure.Text("canary-password")), ("connector_params", Tree(("id", "canary-id")))),
         };
 
-        string details = await DetailsAsync(server, client => client.DataSources.DispatchCreate().RunAsync([definition]));
+        string details = await DetailsAsync(server, client => client.DataSources.DispatchCreate().RunAsync([definition]), "POST");
 
         Assert.DoesNotContain("canary", details, StringComparison.Ordinal);
         string[] lines = [.. Lines(details).Select(line => line.Trim().TrimEnd(','))];
@@ -211,11 +211,11 @@ public sealed class ExchangeTextTests
     private static string[] Lines(string details) => details.ReplaceLineEndings("\n").TrimEnd().Split('\n');
 
     /// <summary>The details of one call, however it ends.</summary>
-    private static async Task<string> DetailsAsync(RawServer server, Func<IRomaClient, Task> call)
+    private static async Task<string> DetailsAsync(RawServer server, Func<IRomaClient, Task> call, string method = "")
     {
         var observer = new RecordingObserver { WantsDetails = true };
         using IRomaClient owner = RomaClient.Create(server.Settings());
         await Record.ExceptionAsync(() => EmulatorSession.Soon(call(owner.WithObserver(observer))));
-        return Assert.Single(observer.Details);
+        return Assert.Single(observer.Details, details => details.StartsWith(method, StringComparison.Ordinal));
     }
 }
