@@ -27,6 +27,9 @@ internal sealed class BatchItem
     /// <summary>Why the service refused it when it was sent again after a loss; perhaps only because the lost call had done it.</summary>
     public RomaApiException? Refusal { get; set; }
 
+    /// <summary>Whether a look that came some time after the refusal showed that the lost call had not done it.</summary>
+    public bool IsRefusalBorneOut { get; set; }
+
     /// <summary>Whether the service turned away the call, and not the task, when it was sent again: once more would be no better.</summary>
     public bool IsTurnedAway { get; set; }
 

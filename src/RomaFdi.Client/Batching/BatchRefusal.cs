@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using RomaFdi.Client.Http;
 
 namespace RomaFdi.Client.Batching;
 
@@ -18,6 +19,13 @@ internal static class BatchRefusal
         && error.StatusCode is 400 or 404 or 409
         && error.ErrorCode.StartsWith("FDI.", StringComparison.OrdinalIgnoreCase)
         && !s_aboutTheCall.Contains(error.ErrorCode, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a call was refused for what no task in it has to do with: once more would be no better. One without words may be about a task.</summary>
+    public static bool IsAboutTheCall(RomaApiException error) =>
+        error.Kind == RomaFailureKind.Refused && !IsDueToOneTask(error) && !IsWithoutWords(error);
+
+    /// <summary>Whether a call was refused in a way that may be due to a task in it, for all that can be understood of the answer.</summary>
+    public static bool IsWithoutWords(RomaApiException error) => error.StatusCode is 400 or 404 or 409 && ApiErrors.IsWithoutWords(error);
 
     /// <summary>
     /// Whether a refusal would have met an earlier call for the same task as well. Any other, also one that isn't known, may say no more

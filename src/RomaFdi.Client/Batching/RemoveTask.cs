@@ -26,8 +26,9 @@ internal sealed class RemoveTask : SingleTaskCalls
 
     protected override bool MayRepeat(string input) => true;
 
-    // There is no such task (FACTS 6).
-    protected override bool IsSignOfSuccess(RomaApiException refusal) => refusal.StatusCode == 404 || string.Equals(refusal.ErrorCode, "FDI.3021", StringComparison.OrdinalIgnoreCase);
+    // There is no such task (FACTS 6), or that may be meant.
+    protected override bool IsSignOfSuccess(RomaApiException refusal) =>
+        refusal.StatusCode == 404 || ApiErrors.IsWithoutWords(refusal) || string.Equals(refusal.ErrorCode, "FDI.3021", StringComparison.OrdinalIgnoreCase);
 
     protected override async Task<Finding<RomaTaskActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {

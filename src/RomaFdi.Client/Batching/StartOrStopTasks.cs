@@ -83,7 +83,7 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
             item.Attempts += error.Attempts;
         }
 
-        if (part.Count > 1 && BatchRefusal.IsDueToOneTask(error))
+        if (part.Count > 1 && (BatchRefusal.IsDueToOneTask(error) || (part[0].Lost is not null && BatchRefusal.IsWithoutWords(error))))
         {
             foreach (BatchItem item in part)
             {
@@ -108,7 +108,7 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
             else
             {
                 // Nothing was done this time, which says nothing of the time before.
-                item.IsTurnedAway = error.Kind != RomaFailureKind.NotSent;
+                item.IsTurnedAway = BatchRefusal.IsAboutTheCall(error);
             }
         }
     }
@@ -207,9 +207,11 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
     /// <summary>Ends what needs no further look, or gets none.</summary>
     private void Conclude(BatchItem item, bool hasPaused, bool isLast)
     {
+        item.IsRefusalBorneOut |= item is { Refusal: not null, IsNotInForce: true } && hasPaused;
+
         // What the task is refused for whatever its state, the lost call was refused for too. Any other refusal may come from what the
-        // lost call did: that has had its time to show once nothing is left to wait for.
-        if (item is { Refusal: { } refusal, IsNotInForce: true } && (BatchRefusal.IsWhateverTheState(refusal) || (hasPaused && isLast)))
+        // lost call did: that is given all the time there is to show.
+        if (item.Refusal is { } refusal && (BatchRefusal.IsWhateverTheState(refusal) ? item.IsNotInForce : isLast && item.IsRefusalBorneOut))
         {
             Fail(item, refusal);
         }

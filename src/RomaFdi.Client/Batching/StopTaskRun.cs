@@ -23,8 +23,8 @@ internal sealed class StopTaskRun : RunCalls
     // A look has shown that the newest run is still the one that was to be ended.
     protected override bool MayRepeat(string input) => true;
 
-    // There is no run to end (FACTS 6), perhaps because the lost call ended it.
-    protected override bool IsSignOfSuccess(RomaApiException refusal) => string.Equals(refusal.ErrorCode, "FDI.3027", StringComparison.OrdinalIgnoreCase);
+    // There is no run to end (FACTS 6), perhaps because the lost call ended it; or that may be meant.
+    protected override bool IsSignOfSuccess(RomaApiException refusal) => ApiErrors.IsWithoutWords(refusal) || string.Equals(refusal.ErrorCode, "FDI.3027", StringComparison.OrdinalIgnoreCase);
 
     protected override async Task<Finding<RomaTaskActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {

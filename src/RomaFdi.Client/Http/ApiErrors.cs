@@ -66,6 +66,9 @@ internal static class ApiErrors
             $"{response.Request.Endpoint.Host} answered {response.Status} with {Describe(response)} where JSON of the service was expected.",
             cause);
 
+    /// <summary>Whether a service refused a call without a word that can be understood: then its status is all there is to go by.</summary>
+    public static bool IsWithoutWords(RomaApiException error) => error.ErrorCode.StartsWith("Http", StringComparison.Ordinal);
+
     /// <summary>The same answer, unless it is a success whose body can't be read.</summary>
     /// <exception cref="RomaApiException">It can't, and says neither done nor refused.</exception>
     public static ApiResponse CheckBody(ApiResponse response) => response is { IsSuccess: true, Flaw: not null } ? throw Unreadable(response, null) : response;

@@ -90,6 +90,7 @@ public sealed class SettledRunTests
     [Theory]
     [InlineData("FDI.3027", "CANCELLED", RomaOutcome.Succeeded)]
     [InlineData("FDI.3027", "RUNNING", RomaOutcome.Unknown)]
+    [InlineData("", "RUNNING", RomaOutcome.Unknown)]
     [InlineData("FDI.3999", "RUNNING", RomaOutcome.Failed)]
     public async Task A_second_call_that_finds_no_run_may_find_what_the_first_one_did(string code, string state, RomaOutcome outcome)
     {
@@ -123,6 +124,7 @@ public sealed class SettledRunTests
     [InlineData(400, "FDI.3021", true, RomaOutcome.Succeeded)]
     [InlineData(404, "FDI.3081", false, RomaOutcome.Unknown)]
     [InlineData(400, "FDI.3021", false, RomaOutcome.Unknown)]
+    [InlineData(400, "", false, RomaOutcome.Unknown)]
     [InlineData(400, "FDI.3023", false, RomaOutcome.Failed)]
     [InlineData(400, "FDI.3023", true, RomaOutcome.Succeeded)]
     [InlineData(403, "APIGW.0302", false, RomaOutcome.Unknown)]

@@ -134,14 +134,22 @@ public sealed class SettledStartTests
         }
     }
 
-    [Fact]
-    public async Task A_refusal_after_a_loss_settles_nothing_where_the_state_can_not_be_read_any_more()
+    [Theory]
+    [InlineData(false, RomaOutcome.Unknown, "OutcomeUnknown")]
+    [InlineData(true, RomaOutcome.Failed, "FDI.3026")]
+    public async Task A_refusal_after_a_loss_settles_nothing_where_the_state_is_not_read_after_it(bool isReadOnce, RomaOutcome outcome, string code)
     {
-        using var api = new ScriptedApi(retries: 2).On(Batch, 500, "{}").On(Batch, _ => Row("FDI.3026")).On(List, 200, ScriptedApi.Page(Stopped)).On(List, 403, "{}");
+        using var api = new ScriptedApi(retries: 3).On(Batch, 500, "{}").On(Batch, _ => Row("FDI.3026")).On(List, 200, ScriptedApi.Page(Stopped));
+        if (isReadOnce)
+        {
+            api.On(List, 200, ScriptedApi.Page(Stopped));
+        }
+
+        api.On(List, 403, "{}");
 
         RomaTaskActionResult result = (await StartAsync(api, "a"))[0].Result!;
 
-        Assert.Equal((RomaOutcome.Unknown, "OutcomeUnknown", 2), (result.Outcome, result.ErrorCode, result.Attempts));
+        Assert.Equal((outcome, code, 2), (result.Outcome, result.ErrorCode, result.Attempts));
     }
 
     [Theory]
@@ -203,6 +211,33 @@ public sealed class SettledStartTests
 
         Assert.Equal((RomaOutcome.Unknown, "OutcomeUnknown", 3), (result.Outcome, result.ErrorCode, result.Attempts));
         Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_refusal_without_words_after_a_loss_splits_and_says_nothing_of_a_task()
+    {
+        using var api = new ScriptedApi(retries: 3)
+            .On(Batch, 500, "{}").On(Batch, 404, "<html></html>").On(Batch, 404, "").On(Batch, Accept).On(Batch, Accept)
+            .On(List, request => RawServer.Answer(200, ScriptedApi.Page($$"""{"task_id":"{{Id(request)}}","status":0}""")));
+
+        IReadOnlyList<Settled<RomaTaskActionResult>> outcomes = await StartAsync(api, "a", "b");
+
+        Assert.Equal([(RomaOutcome.Succeeded, 4), (RomaOutcome.Succeeded, 3)], outcomes.Select(outcome => (outcome.Result!.Outcome, outcome.Result.Attempts)));
+        Assert.Equal(["ab", "ab", "a", "b", "a"], api.Requests(Batch).Select(SentIds));
+    }
+
+    [Fact]
+    public async Task A_read_whose_answer_can_not_be_understood_is_repeated_in_its_round()
+    {
+        using var session = new EmulatorSession(retries: 2);
+        string[] ids = [.. session.Stopped(3)];
+        session.Emulator.Faults.Next(FaultKind.ResetAfterWork, operationId: EmulatorSession.Batch);
+        session.Emulator.Faults.Next(FaultKind.HtmlOk, 2, EmulatorSession.List);
+
+        IReadOnlyList<Settled<RomaTaskActionResult>> outcomes = await session.StartAsync(ids, throttleLimit: 1);
+
+        Assert.All(outcomes, outcome => Assert.Equal((RomaOutcome.Succeeded, 1), (outcome.Result!.Outcome, outcome.Result.Attempts)));
+        Assert.Equal(5, session.Requests(EmulatorSession.List).Count);
     }
 
     [Fact]
