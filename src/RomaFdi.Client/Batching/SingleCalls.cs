@@ -21,7 +21,7 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
 
     public virtual RomaApiException? Clash(TInput earlier, TInput later) => null;
 
-    public abstract Settled<TResult> Fail(TInput input, RomaApiException error, int batch);
+    public virtual Settled<TResult> Fail(TInput input, RomaApiException error, int batch) => Settled.Failure<TResult>(error, null);
 
     public async Task<IReadOnlyList<Settled<TResult>>> SendAsync(IReadOnlyList<TInput> inputs, int batch, RequestGate gate) =>
         await Task.WhenAll(inputs.Select(input => SendAloneAsync(input, batch, gate))).ConfigureAwait(false);

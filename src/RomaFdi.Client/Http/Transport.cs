@@ -46,7 +46,7 @@ internal sealed class Transport : IDisposable
 
     public IRomaObserver? Observer => _observer;
 
-    public Transport WithObserver(IRomaObserver observer) => new(_handlers, _retry, _limiter, _timeout, observer);
+    public Transport WithObserver(IRomaObserver observer) => new(_handlers, _retry, _limiter, _timeout, new GuardedObserver(observer));
 
     /// <summary>Sends a call.</summary>
     /// <param name="request">The call.</param>
