@@ -32,7 +32,7 @@ internal sealed class LookPauses
         TimeSpan wait = _session.Backoff.Next(_earlier++);
         if (!_gate.Closed.IsCancellationRequested)
         {
-            _session.Notice.LooksAgain(lost, wait, _session.Backoff.Since(_start));
+            _session.Notice.LooksAgain(lost, wait, _session.Backoff.Since(_start), _earlier, _session.Settings.MaximumRetryCount + 1);
         }
 
         return await _gate.PauseAsync(_session.Backoff, wait).ConfigureAwait(false);

@@ -41,11 +41,13 @@ internal sealed class WaitNotice
     /// <param name="lost">How it was lost.</param>
     /// <param name="wait">How long yet.</param>
     /// <param name="sinceLoss">How long it has been looked for already.</param>
-    public void LooksAgain(RomaApiException lost, TimeSpan wait, TimeSpan sinceLoss)
+    /// <param name="look">Which look it is.</param>
+    /// <param name="looks">How many there are at most.</param>
+    public void LooksAgain(RomaApiException lost, TimeSpan wait, TimeSpan sinceLoss, int look, int looks)
     {
         if (sinceLoss + wait > Patience && Interlocked.Exchange(ref _hasToldOfLook, 1) == 0)
         {
-            Tell(lost, "has not answered as it should", wait, "what became of the call is looked up");
+            Tell(lost, "has not answered as it should", wait, FormattableString.Invariant($"look {look} of {looks} at what became of the call is"));
         }
     }
 
