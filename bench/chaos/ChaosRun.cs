@@ -12,10 +12,13 @@ namespace RomaFdi.Chaos;
 /// <summary>Lets a client work against a service that fails at a rate, and audits what it reports.</summary>
 internal static class ChaosRun
 {
-    // A hang costs a whole time-out, anything else next to nothing.
+    // A hang costs a whole time-out and a 429 a pause of the whole connection, anything else next to nothing.
     private const int WeightOfOthers = 5;
 
-    private static readonly FaultKind[] s_kinds = [.. Enum.GetValues<FaultKind>().SelectMany(kind => Enumerable.Repeat(kind, kind == FaultKind.Hang ? 1 : WeightOfOthers))];
+    private static readonly FaultKind[] s_kinds =
+    [
+        .. Enum.GetValues<FaultKind>().SelectMany(kind => Enumerable.Repeat(kind, kind is FaultKind.Hang or FaultKind.TooManyRequests ? 1 : WeightOfOthers)),
+    ];
 
     public static async Task<ChaosReport> RunAsync(ChaosSettings settings)
     {

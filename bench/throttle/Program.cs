@@ -7,14 +7,14 @@ using System.Threading.Tasks;
 using RomaFdi.Emulator;
 using RomaFdi.Throttle;
 
-// A service that takes twenty requests a second, for so many seconds each, so many at a time.
-if (args.Length > 2 || !args.All(arg => int.TryParse(arg, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0))
+// A service that takes twenty requests a second, for so many seconds each, so many at a time; all limits or one.
+if (args.Length > 3 || !args.Take(2).All(arg => int.TryParse(arg, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0))
 {
-    Console.Error.WriteLine("Usage: throttle [seconds of each run, 300] [runs side by side, 8]");
+    Console.Error.WriteLine("Usage: throttle [seconds of each run, 300] [runs side by side, 8] [one limit, such as \"bucket of 5\"]");
     return 2;
 }
 
-int[] numbers = [.. args.Select(arg => int.Parse(arg, CultureInfo.InvariantCulture))];
+int[] numbers = [.. args.Take(2).Select(arg => int.Parse(arg, CultureInfo.InvariantCulture))];
 var duration = TimeSpan.FromSeconds(numbers.Length > 0 ? numbers[0] : 300);
 using var sideBySide = new SemaphoreSlim(numbers.Length > 1 ? numbers[1] : 8);
 
@@ -28,6 +28,7 @@ int[] throttleLimits = [1, 4, 16, 64];
 int[] latencies = [1, 200];
 IEnumerable<Task<Measurement>> runs =
     from limit in limits
+    where args.Length < 3 || limit.Name == args[2]
     from form in Enum.GetValues<RetryAfterForm>()
     from throttleLimit in throttleLimits
     from latency in latencies

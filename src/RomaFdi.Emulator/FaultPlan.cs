@@ -143,12 +143,12 @@ public sealed class FaultPlan
     {
         if (kind == FaultKind.SlowWork)
         {
-            SlowWork.ReadCount(value);
+            SlowWork.ReadCount(NullIfEmpty(value));
         }
 
         lock (_gate)
         {
-            _planned.AddRange(Enumerable.Repeat(new PlannedFault(kind, operationId, value), count));
+            _planned.AddRange(Enumerable.Repeat(new PlannedFault(kind, NullIfEmpty(operationId), NullIfEmpty(value)), count));
         }
     }
 
@@ -163,7 +163,7 @@ public sealed class FaultPlan
     /// <exception cref="ArgumentOutOfRangeException">The share is not from 0 to 1.</exception>
     public void FailRandomly(double share, int seed, IReadOnlyCollection<FaultKind>? kinds = null, string? operationId = null)
     {
-        var faults = new RandomFaults(share, seed, kinds, operationId);
+        var faults = new RandomFaults(share, seed, kinds, NullIfEmpty(operationId));
         lock (_gate)
         {
             _random.Add(faults);
@@ -219,7 +219,7 @@ public sealed class FaultPlan
     /// <returns>What releases them.</returns>
     public HeldRequests Hold(string? operationId = null)
     {
-        var hold = new HeldRequests(operationId);
+        var hold = new HeldRequests(NullIfEmpty(operationId));
         lock (_gate)
         {
             _holds.RemoveAll(h => h.Released.IsCompleted);
@@ -328,6 +328,9 @@ public sealed class FaultPlan
             return _holds.Count == 0 ? Task.CompletedTask : Task.WhenAll(_holds.Where(h => h.Holds(operationId)).Select(h => h.Released));
         }
     }
+
+    // PowerShell hands $null over as an empty text.
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private void Throttle(RateLimit limit)
     {

@@ -35,6 +35,42 @@ Describe 'Start-, Get- and Stop-RomaEmulator' {
         { Start-RomaEmulator -TaskCount 1 -UnscheduledTaskCount 2 -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidUnscheduledTaskCount,*'
     }
 
+    It 'breaks the share of the requests that is asked for, the same ones for the same seed' {
+        $met = foreach ($seed in 3, 3, 4) {
+            $emulator = Start-RomaEmulator -TaskCount 1 -FaultRate 0.4 -Seed $seed
+            $null = $emulator | Connect-RomaFdi -SkipValidation -MaximumRetryCount 0
+            foreach ($number in 1..50) {
+                $null = Get-RomaTask -Name "no-task-$number" -ErrorAction Ignore -WarningAction Ignore
+            }
+            , @($emulator.Requests | Where-Object OperationId -EQ ListTasks | ForEach-Object { "$($_.Fault)" })
+        }
+        $met[0].Count | Should -Be 50
+        @($met[0] | Where-Object { $_ }).Count | Should -BeGreaterThan 10
+        @($met[0] | Where-Object { $_ }).Count | Should -BeLessThan 32
+        $met[0] | Should -Not -Contain Hang
+        $met[1] | Should -Be $met[0]
+        ($met[2] -join ',') | Should -Not -Be ($met[0] -join ',')
+    }
+
+    It 'breaks nothing by chance where nothing is said of it' {
+        $emulator = Start-RomaEmulator -TaskCount 1 -FaultRate 0
+        $null = $emulator | Connect-RomaFdi -MaximumRetryCount 0
+        foreach ($number in 1..50) {
+            $null = Get-RomaTask -Name "no-task-$number" -ErrorAction Ignore
+        }
+        @($emulator.Requests).Count | Should -BeGreaterThan 50
+        @($emulator.Requests | Where-Object { $null -ne $_.Fault }).Count | Should -Be 0
+        { Start-RomaEmulator -FaultRate 1.1 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        { Start-RomaEmulator -FaultRate ([double]::NaN) } | Should -Throw
+    }
+
+    It 'takes $null for any operation and no value, as a script says it' {
+        $emulator = Connect-TestEmulator @{ TaskCount = 1 }
+        $emulator.Faults.Next('InternalError', 1, $null, $null)
+        Get-RomaTask -First 1
+        @($emulator.Requests | Where-Object { $null -ne $_.Fault }).Fault | Should -Be InternalError
+    }
+
     It 'starts nothing and stops nothing with -WhatIf' {
         Start-RomaEmulator -WhatIf | Should -BeNullOrEmpty
         $emulator = Start-RomaEmulator

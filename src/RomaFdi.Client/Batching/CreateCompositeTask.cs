@@ -37,9 +37,6 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
         ?? CheckOptional(RomaRules.AppId, input.SourceAppId)
         ?? CheckOptional(RomaRules.AppId, input.TargetAppId);
 
-    public override Settled<RomaCompositeTask> Fail(RomaCompositeTaskDefinition input, RomaApiException error, int batch) =>
-        Settled.Failure<RomaCompositeTask>(error, null);
-
     protected override async Task<ApiRequest?> PrepareAsync(RomaCompositeTaskDefinition input, RequestGate gate)
     {
         if (input.Id is null)

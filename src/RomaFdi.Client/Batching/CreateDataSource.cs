@@ -33,8 +33,6 @@ internal sealed class CreateDataSource : SingleCalls<RomaDataSourceDefinition, R
         ?? ContentRule.Refuse(input.Name, input.Content)
         ?? CheckMasks(input);
 
-    public override Settled<RomaDataSource> Fail(RomaDataSourceDefinition input, RomaApiException error, int batch) => Settled.Failure<RomaDataSource>(error, null);
-
     protected override async Task<ApiRequest?> PrepareAsync(RomaDataSourceDefinition input, RequestGate gate)
     {
         await _known.NoteAsync("", input.Name, gate).ConfigureAwait(false);

@@ -29,9 +29,6 @@ internal sealed class CreateMapping : SingleCalls<RomaCompositeTaskMappingDefini
         ?? MappingColumns.Check(input.ToString(), input.ColumnPairs)
         ?? CheckOptional(RomaRules.ServerId, input.ServerId);
 
-    public override Settled<RomaCompositeTaskMapping> Fail(RomaCompositeTaskMappingDefinition input, RomaApiException error, int batch) =>
-        Settled.Failure<RomaCompositeTaskMapping>(error, null);
-
     protected override async Task<ApiRequest?> PrepareAsync(RomaCompositeTaskMappingDefinition input, RequestGate gate)
     {
         await _known.NoteAsync(input.TaskId, input.ToString(), gate).ConfigureAwait(false);

@@ -35,9 +35,6 @@ internal sealed class CreateSchedule : SingleCalls<RomaTaskScheduleDefinition, R
             ? null
             : ApiErrors.Invalid("ConflictingSchedule", $"'{later.TaskId}' is to get two schedules in one pipeline. Give it one.");
 
-    public override Settled<RomaTaskSchedule> Fail(RomaTaskScheduleDefinition input, RomaApiException error, int batch) =>
-        Settled.Failure<RomaTaskSchedule>(error, null);
-
     protected override Task<ApiRequest?> PrepareAsync(RomaTaskScheduleDefinition input, RequestGate gate)
     {
         JsonBody body = new JsonBody()

@@ -33,8 +33,6 @@ internal sealed class CreateTask : SingleCalls<RomaTaskDefinition, RomaTask>
         ?? CheckOptional(RomaRules.Tag, input.Tag)
         ?? DefinitionRule.Refuse(input.Name, input.Definition);
 
-    public override Settled<RomaTask> Fail(RomaTaskDefinition input, RomaApiException error, int batch) => Settled.Failure<RomaTask>(error, null);
-
     protected override async Task<ApiRequest?> PrepareAsync(RomaTaskDefinition input, RequestGate gate)
     {
         await _new.ExpectAsync(input.Name, gate).ConfigureAwait(false);

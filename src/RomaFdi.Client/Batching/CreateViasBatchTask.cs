@@ -41,8 +41,6 @@ internal sealed class CreateViasBatchTask : SingleCalls<ViasBatchTaskDefinition,
         ?? CheckOptional(RomaRules.ViasDescription, input.Description)
         ?? CheckOptional(RomaRules.ResourceOrderId, input.ResourceOrderId);
 
-    public override Settled<ViasBatchTask> Fail(ViasBatchTaskDefinition input, RomaApiException error, int batch) => Settled.Failure<ViasBatchTask>(error, null);
-
     protected override async Task<ApiRequest?> PrepareAsync(ViasBatchTaskDefinition input, RequestGate gate)
     {
         await _known.NoteAsync("", input.Name, gate).ConfigureAwait(false);

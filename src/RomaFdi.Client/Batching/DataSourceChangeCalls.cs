@@ -23,8 +23,6 @@ internal abstract class DataSourceChangeCalls<TResult> : SingleCalls<RomaDataSou
         ?? CheckOptional(RomaRules.ConnectorId, input.ConnectorId)
         ?? (input.Content is { } content ? ContentRule.Refuse(input.DataSourceId, content) : null);
 
-    public sealed override Settled<TResult> Fail(RomaDataSourceChange input, RomaApiException error, int batch) => Settled.Failure<TResult>(error, null);
-
     protected sealed override async Task<ApiRequest?> PrepareAsync(RomaDataSourceChange input, RequestGate gate)
     {
         ApiRequest read = DataSourceService.ShowRequest(Session, input.DataSourceId);

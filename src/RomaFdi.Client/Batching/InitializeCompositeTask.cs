@@ -28,9 +28,6 @@ internal sealed class InitializeCompositeTask : SingleCalls<RomaCompositeTaskSet
         ?? CheckOptional(RomaRules.CompositeTaskId, input.TaskId)
         ?? CheckOptional(RomaRules.ServerId, input.ServerId);
 
-    public override Settled<IReadOnlyList<RomaCompositeTaskPair>> Fail(RomaCompositeTaskSetup input, RomaApiException error, int batch) =>
-        Settled.Failure<IReadOnlyList<RomaCompositeTaskPair>>(error, null);
-
     /// <summary>Extra settings (contract: MultiTaskExtInfo); null for none.</summary>
     public static JObject? ExtInfo(string? serverId) => serverId is null ? null : new JObject { ["server_id"] = serverId };
 

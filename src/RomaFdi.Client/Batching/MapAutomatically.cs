@@ -36,9 +36,6 @@ internal sealed class MapAutomatically : SingleCalls<RomaAutomaticMapping, IRead
         ?? CheckTables(input.SourceTables)
         ?? CheckTables(input.TargetTables);
 
-    public override Settled<IReadOnlyList<RomaCompositeTaskPair>> Fail(RomaAutomaticMapping input, RomaApiException error, int batch) =>
-        Settled.Failure<IReadOnlyList<RomaCompositeTaskPair>>(error, null);
-
     protected override Task<ApiRequest?> PrepareAsync(RomaAutomaticMapping input, RequestGate gate)
     {
         // A form is escaped as a query is.

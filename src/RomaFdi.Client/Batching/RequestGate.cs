@@ -38,11 +38,11 @@ internal sealed class RequestGate : IDisposable
 
     /// <summary>Waits before something is looked at or sent once more.</summary>
     /// <returns>Whether the gate is still open; a closed one doesn't wait.</returns>
-    public async Task<bool> PauseAsync(Backoff backoff, int earlier)
+    public async Task<bool> PauseAsync(Backoff backoff, TimeSpan wait)
     {
         try
         {
-            await backoff.WaitAsync(earlier, _closed.Token).ConfigureAwait(false);
+            await backoff.WaitAsync(wait, _closed.Token).ConfigureAwait(false);
             return true;
         }
         catch (OperationCanceledException)

@@ -21,7 +21,7 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
 
     public virtual RomaApiException? Clash(TInput earlier, TInput later) => null;
 
-    public abstract Settled<TResult> Fail(TInput input, RomaApiException error, int batch);
+    public virtual Settled<TResult> Fail(TInput input, RomaApiException error, int batch) => Settled.Failure<TResult>(error, null);
 
     public async Task<IReadOnlyList<Settled<TResult>>> SendAsync(IReadOnlyList<TInput> inputs, int batch, RequestGate gate) =>
         await Task.WhenAll(inputs.Select(input => SendAloneAsync(input, batch, gate))).ConfigureAwait(false);
@@ -153,10 +153,10 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
         RomaApiException? refusal = null;
         bool hasPaused = false;
         Finding<TResult> finding = Finding.Nothing<TResult>("");
+        var pauses = new LookPauses(Session, gate);
         for (int round = 0; round <= Session.Settings.MaximumRetryCount; round++)
         {
-            // Time for the service to finish what it may be at, and to recover.
-            bool isOpen = Session.Settings.MaximumRetryCount > 0 && await gate.PauseAsync(Session.Backoff, round).ConfigureAwait(false);
+            bool isOpen = await pauses.NextAsync(lost).ConfigureAwait(false);
             finding = await TryLookAsync(input, lost, batch, gate).ConfigureAwait(false);
             if (finding.Outcome is { } seen)
             {

@@ -145,11 +145,11 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
     private async Task SettleLostAsync(IReadOnlyList<BatchItem> items, RequestGate gate)
     {
         int budget = _session.Settings.MaximumRetryCount;
-        for (int round = 0; items.Any(item => item.Outcome is null); round++)
+        var pauses = new LookPauses(_session, gate);
+        BatchItem[] open = [.. items.Where(item => item.Outcome is null)];
+        for (int round = 0; open.Length > 0; round++)
         {
-            // Time for the service to finish what it may be at, and to recover.
-            bool hasPaused = budget > 0 && await gate.PauseAsync(_session.Backoff, round).ConfigureAwait(false);
-            BatchItem[] open = [.. items.Where(item => item.Outcome is null)];
+            bool hasPaused = await pauses.NextAsync(open[0].Lost!).ConfigureAwait(false);
             await LookAsync(open, gate).ConfigureAwait(false);
             foreach (BatchItem item in open.Where(item => item.Outcome is null))
             {
@@ -158,6 +158,7 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
 
             BatchItem[] again = [.. open.Where(item => item is { Outcome: null, IsNotInForce: true, Refusal: null })];
             await Task.WhenAll(Parts(again).Select(part => SendPartAsync(part, gate))).ConfigureAwait(false);
+            open = [.. open.Where(item => item.Outcome is null)];
         }
     }
 

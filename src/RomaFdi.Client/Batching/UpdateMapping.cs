@@ -36,9 +36,6 @@ internal sealed class UpdateMapping : SingleCalls<RomaCompositeTaskMappingChange
         ?? MappingColumns.Check(input.MappingId, input.ColumnPairs)
         ?? CheckOptional(RomaRules.ServerId, input.ServerId);
 
-    public override Settled<RomaCompositeTaskMapping> Fail(RomaCompositeTaskMappingChange input, RomaApiException error, int batch) =>
-        Settled.Failure<RomaCompositeTaskMapping>(error, null);
-
     protected override async Task<ApiRequest?> PrepareAsync(RomaCompositeTaskMappingChange input, RequestGate gate)
     {
         MappingList? list = await MappingList.ReadAsync(Session, input.TaskId, input.MappingId, request => SendAsync(request, gate)).ConfigureAwait(false);

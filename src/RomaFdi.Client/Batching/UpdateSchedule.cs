@@ -35,8 +35,6 @@ internal sealed class UpdateSchedule : SingleCalls<RomaTaskScheduleChange, RomaT
             == (later.ScheduleId, later.Start, later.Period, later.Interval, later.Cron, later.CronTimeZone, later.Remark),
         $"The schedule of '{later.TaskId}'");
 
-    public override Settled<RomaTaskSchedule> Fail(RomaTaskScheduleChange input, RomaApiException error, int batch) => Settled.Failure<RomaTaskSchedule>(error, null);
-
     protected override async Task<ApiRequest?> PrepareAsync(RomaTaskScheduleChange input, RequestGate gate)
     {
         ApiRequest read = ScheduleService.ShowRequest(Session, input.TaskId);

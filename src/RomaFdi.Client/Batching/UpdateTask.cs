@@ -28,8 +28,6 @@ internal sealed class UpdateTask : SingleCalls<RomaTaskChange, RomaTask>
 
     public override RomaApiException? Clash(RomaTaskChange earlier, RomaTaskChange later) => ClashOfChanges(IsSame(earlier, later), $"'{later.TaskId}'");
 
-    public override Settled<RomaTask> Fail(RomaTaskChange input, RomaApiException error, int batch) => Settled.Failure<RomaTask>(error, null);
-
     protected override async Task<ApiRequest?> PrepareAsync(RomaTaskChange input, RequestGate gate)
     {
         ApiRequest read = TaskService.ShowRequest(Session, input.TaskId);

@@ -28,8 +28,6 @@ internal sealed class UpdateViasBatchTask : SingleCalls<ViasBatchTaskChange, Via
         ?? CheckOptional(RomaRules.ViasDescription, input.Description)
         ?? CheckOptional(RomaRules.ResourceOrderId, input.ResourceOrderId);
 
-    public override Settled<ViasBatchTask> Fail(ViasBatchTaskChange input, RomaApiException error, int batch) => Settled.Failure<ViasBatchTask>(error, null);
-
     protected override Task<ApiRequest?> PrepareAsync(ViasBatchTaskChange input, RequestGate gate)
     {
         JsonBody body = new JsonBody()

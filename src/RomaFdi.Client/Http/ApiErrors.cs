@@ -174,7 +174,7 @@ internal static class ApiErrors
     public static RomaApiException HeldBack(ApiRequest request, RomaApiException? refusal, RomaApiException reason, TimeSpan asked, TimeSpan longest)
     {
         string message = FormattableString.Invariant(
-            $"{reason.Host} asks for a wait of {asked.TotalSeconds:0.#} s, longer than the {longest.TotalSeconds:0.#} s of Connect-RomaFdi -MaximumRetryDelaySec. {reason.Message}");
+            $"{reason.Host} asks for a wait of {Math.Ceiling(asked.TotalSeconds):0} s, longer than the {longest.TotalSeconds:0.#} s of Connect-RomaFdi -MaximumRetryDelaySec. {reason.Message}");
         return refusal is not null ? Concluded(refusal, refusal.ErrorCode, refusal.Kind, message) : new RomaApiException(message, reason)
         {
             ErrorCode = reason.ErrorCode,

@@ -34,5 +34,11 @@ internal sealed class Backoff
 
     /// <summary>Waits so long.</summary>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public Task WaitAsync(int earlier, CancellationToken cancellationToken) => _time.Delay(Next(earlier), cancellationToken);
+    public Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) => _time.Delay(wait, cancellationToken);
+
+    /// <summary>By the clock that the waits go by, a moment for <see cref="Since"/>.</summary>
+    public long Now => _time.GetTimestamp();
+
+    /// <summary>The time from then to now.</summary>
+    public TimeSpan Since(long moment) => _time.GetElapsedTime(moment);
 }

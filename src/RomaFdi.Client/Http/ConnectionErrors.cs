@@ -90,13 +90,16 @@ internal static class ConnectionErrors
 
         // What was not reached, or kept the way closed, is the proxy: nobody else was spoken to.
         string subject = proxy is not null && code is "NameNotResolved" or "ConnectionFailed" or "ProxyRefused" ? NameOf(proxy) : request.Endpoint.Authority;
-        return NoAnswer(request, subject, code, hasLeft ? kind : RomaFailureKind.NotSent, $"{text}: {Words(cause)}", attempts, cause is SocketException or AuthenticationException ? cause : null);
+        return NoAnswer(request, subject, code, hasLeft ? kind : RomaFailureKind.NotSent, $"{text}: {Sentence(Words(cause))}", attempts, cause is SocketException or AuthenticationException ? cause : null);
     }
 
     /// <summary>The system's own words; others may quote lines of an answer, and with them a token.</summary>
     private static string Words(Exception cause) =>
         cause is SocketException or AuthenticationException or WebException or InvalidDataException || cause.GetType() == typeof(IOException) ? cause.Message
         : RequestErrorFacts.Name(cause) ?? cause.GetType().Name;
+
+    // More may follow.
+    private static string Sentence(string words) => words.TrimEnd().TrimEnd('.') + ".";
 
     private static RomaFailureKind Kind(bool hasLeft) => hasLeft ? RomaFailureKind.Lost : RomaFailureKind.NotSent;
 

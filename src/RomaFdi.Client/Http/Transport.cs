@@ -46,7 +46,10 @@ internal sealed class Transport : IDisposable
 
     public IRomaObserver? Observer => _observer;
 
-    public Transport WithObserver(IRomaObserver observer) => new(_handlers, _retry, _limiter, _timeout, observer);
+    /// <summary>Tells the observer of long waits.</summary>
+    public WaitNotice Notice => _notice;
+
+    public Transport WithObserver(IRomaObserver observer) => new(_handlers, _retry, _limiter, _timeout, new GuardedObserver(observer));
 
     /// <summary>Sends a call.</summary>
     /// <param name="request">The call.</param>

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using RomaFdi.Client.Authentication;
 using RomaFdi.Client.Http;
+using RomaFdi.Client.Http.Limiting;
 
 namespace RomaFdi.Client.Services;
 
@@ -27,6 +28,9 @@ internal sealed class ApiSession : IDisposable
     public Backoff Backoff { get; }
 
     public IRomaObserver? Observer => _transport.Observer;
+
+    /// <inheritdoc cref="Transport.Notice"/>
+    public WaitNotice Notice => _transport.Notice;
 
     /// <summary>A session with connections of its own; dispose it to close them.</summary>
     /// <exception cref="ArgumentException">The kind of credential is not known.</exception>

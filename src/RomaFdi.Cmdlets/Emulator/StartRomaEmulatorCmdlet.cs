@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Net.Sockets;
 using RomaFdi.Emulator;
@@ -13,6 +14,9 @@ public sealed class StartRomaEmulatorCmdlet : PSCmdlet
 {
     private const string SamplesSet = "Samples";
     private const string EmptySet = "Empty";
+
+    // A call that is never answered would take all of the time-out.
+    private static readonly FaultKind[] s_randomKinds = ((FaultKind[])Enum.GetValues(typeof(FaultKind))).Where(kind => kind != FaultKind.Hang).ToArray();
 
     /// <summary>Port on 127.0.0.1; 0 takes any free one.</summary>
     [Parameter]
@@ -52,7 +56,12 @@ public sealed class StartRomaEmulatorCmdlet : PSCmdlet
     [Parameter(ParameterSetName = SamplesSet)]
     public EmulatorFault Fault { get; set; }
 
-    /// <summary>Sample ids, names and states follow from it.</summary>
+    /// <summary>Share of the requests to FDI and VIAS that go wrong, in every way there is but to hang.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double FaultRate { get; set; }
+
+    /// <summary>Sample ids, names and states follow from it, and with a fault rate which requests go wrong and how.</summary>
     [Parameter]
     public int Seed { get; set; } = 1;
 
@@ -101,6 +110,11 @@ public sealed class StartRomaEmulatorCmdlet : PSCmdlet
                 HasAgency = !NoAgency,
                 MetadataTokens = !NoMetadataToken,
             });
+            if (FaultRate > 0)
+            {
+                server.Faults.FailRandomly(FaultRate, Seed, s_randomKinds);
+            }
+
             server.Faults.RefuseWholeBatch = Fault == EmulatorFault.RefuseBatch;
             var emulator = new RomaEmulator(server);
             RunningEmulators.Add(emulator);

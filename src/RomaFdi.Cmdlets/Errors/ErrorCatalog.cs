@@ -13,6 +13,7 @@ internal static class ErrorCatalog
     private const string Permission = "Ask for the permissions roma:tasks:operate, list and create for the user, or connect as another one: Connect-RomaFdi";
     private const string Reconnect = "Connect again: Connect-RomaFdi";
     private const string Retry = "Try again in a while; Test-RomaConnection tells whether the service answers.";
+    private const string Throttled = "Nothing was done. Run {command} again in a while, or let it wait longer and oftener: Connect-RomaFdi -MaximumRetryDelaySec <seconds> -MaximumRetryCount <times>";
     private const string Connectivity = "Check the endpoint, the network and the proxy; then connect again: Connect-RomaFdi -Endpoint <address>";
     private const string FindTask = "Find the task with: Get-RomaTask -Name *";
     private const string GiveInTurn = "Give {command} one of the two; run it again for the other one.";
@@ -58,7 +59,7 @@ internal static class ErrorCatalog
         ["APIGW.0303"] = new(401, Reconnect),
         ["APIGW.0304"] = new(403, Permission),
         ["APIGW.0307"] = new(401, "The token ran out or belongs to another region. " + Reconnect),
-        ["APIGW.0308"] = new(429, "The service throttles. Run {command} again with a smaller -ThrottleLimit, or a larger Connect-RomaFdi -MaximumRetryCount."),
+        ["APIGW.0308"] = new(429, Throttled),
         ["Http401"] = new(401, "Check what you sign in with: user, password and account, or the token. " + Reconnect),
         ["VIAS.00010001"] = new(400, Correct),
         ["VIAS.00010002"] = new(404, "Find the batch task with: Get-ViasBatchTask -Name *"),
@@ -157,7 +158,8 @@ internal static class ErrorCatalog
         { StatusCode: 401 } => Reconnect,
         { StatusCode: 403 } => Permission,
         { StatusCode: 404 or (>= 300 and < 400) } => Connectivity,
-        { Kind: RomaFailureKind.Lost } or { StatusCode: 429 } => Retry,
+        { StatusCode: 429 } => Throttled,
+        { Kind: RomaFailureKind.Lost } => Retry,
         _ => Correct,
     };
 

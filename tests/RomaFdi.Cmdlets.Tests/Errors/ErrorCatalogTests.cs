@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -99,6 +100,17 @@ public class ErrorCatalogTests
     [InlineData("NEW.9", ErrorCategory.InvalidArgument)]
     public void Category_of_a_code_without_status_follows_the_documented_one(string code, ErrorCategory category) =>
         Assert.Equal(category, ErrorCatalog.Find(new RomaApiException("x") { ErrorCode = code, Kind = RomaFailureKind.Refused }).Category);
+
+    [Theory]
+    [InlineData("APIGW.0308", null)]
+    [InlineData("APIG.0308", 429)]
+    [InlineData("Http429", 429)]
+    public void Whoever_was_turned_away_is_told_of_both_limits(string code, int? status)
+    {
+        string advice = ErrorCatalog.Find(new RomaApiException("x") { ErrorCode = code, StatusCode = status, Kind = RomaFailureKind.Refused }).Advice;
+        Assert.Contains("-MaximumRetryDelaySec", advice, StringComparison.Ordinal);
+        Assert.Contains("-MaximumRetryCount", advice, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void An_unknown_outcome_has_the_category_of_its_cause()

@@ -105,6 +105,7 @@ internal sealed class ConnectionLimiter
             _inFlight--;
             if (place.Refusal is { } refusal)
             {
+                _pace.TurnAway();
                 SlowDown(place, refusal);
             }
             else if (place.IsAnswered)

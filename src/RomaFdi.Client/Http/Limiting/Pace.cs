@@ -5,6 +5,8 @@ namespace RomaFdi.Client.Http.Limiting;
 /// <summary>
 /// How many calls a second a service takes that turned some away. Learned as TCP learns (RFC 9438, CUBIC): a little less
 /// than what was too much, then ever slower back to that, long about as much, and ever faster beyond.
+/// Calls turned away although slower than what the service took before, pauses included, are not turned away for the pace:
+/// no pace is kept then for some minutes, unless a good deal more are turned away.
 /// </summary>
 internal sealed class Pace
 {
@@ -23,12 +25,28 @@ internal sealed class Pace
     private const double LatestSeconds = 1;
     private const double LatestShare = 1.2;
 
+    // What the service takes all in all, pauses included: so long ago counts for a third. Clearly slower than that is not too fast.
+    private const double LongSeconds = 30;
+    private const double Slower = 0.95;
+
+    // Where the pace is not the reason, so many of about the latest calls may be turned away; beyond that it is one.
+    private const double Bearable = 0.1;
+    private const double LatestCalls = 200;
+
+    // So long it is taken for granted that the pace is not the reason.
+    private static readonly TimeSpan s_granted = TimeSpan.FromMinutes(5);
+
     private double _limit = double.PositiveInfinity;
     private bool _isFirst;
     private double _back;
     private TimeSpan _since;
     private double _latest;
     private TimeSpan _counted;
+    private double _taken;
+    private double _seconds;
+    private TimeSpan _measured;
+    private double _turnedAway;
+    private TimeSpan _grantedUntil;
 
     /// <summary>Time from one call to the next; zero as long as no limit is known, and once there was none for some minutes.</summary>
     public TimeSpan Gap(TimeSpan now) => TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / PerSecond(now)));
@@ -38,17 +56,35 @@ internal sealed class Pace
     {
         Forget(now);
         _latest++;
+        _taken++;
+        _turnedAway -= _turnedAway / LatestCalls;
     }
+
+    /// <summary>The service turned a call away.</summary>
+    public void TurnAway() => _turnedAway += (1 - _turnedAway) / LatestCalls;
 
     /// <summary>The service turned calls away, having taken some since it last did.</summary>
     public void SlowDown(TimeSpan now)
     {
         Forget(now);
+        if (now < _grantedUntil && _turnedAway < Bearable)
+        {
+            return;
+        }
+
         double latest = LatestShare * Math.Max(1, _latest / LatestSeconds);
         double current = PerSecond(now);
         if (double.IsInfinity(current))
         {
             (_limit, _isFirst) = (latest, true);
+            return;
+        }
+
+        if (_turnedAway < Bearable && current < Slower * _taken / Math.Max(LatestSeconds, _seconds))
+        {
+            // A pace that is too fast takes about the same at each step down, a pace that is not the reason ever less: thus it comes to this.
+            _grantedUntil = now + s_granted;
+            _limit = double.PositiveInfinity;
             return;
         }
 
@@ -80,6 +116,15 @@ internal sealed class Pace
         {
             _latest *= Math.Exp(-(now - _counted).TotalSeconds / LatestSeconds);
             _counted = now;
+        }
+
+        if (now > _measured)
+        {
+            double passed = (now - _measured).TotalSeconds;
+            double left = Math.Exp(-passed / LongSeconds);
+            _taken *= left;
+            _seconds = (_seconds * left) + (LongSeconds * (1 - left));
+            _measured = now;
         }
     }
 }
