@@ -67,6 +67,9 @@ internal static class ChaosRun
         },
         UnscheduledTaskCount = settings.Action is ChaosAction.Start or ChaosAction.Stop ? settings.Tasks / 50 : 0,
         SettleDelay = settings.Settle,
+
+        // Else the service itself would keep a second task from being made.
+        AllowEqualNames = settings.Action is ChaosAction.Create or ChaosAction.CreateTask,
     };
 
     private static IRomaClient Connect(EmulatorServer emulator, ChaosSettings settings) => RomaClient.Create(new RomaConnectionSettings(

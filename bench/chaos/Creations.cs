@@ -6,7 +6,7 @@ using RomaFdi.Emulator;
 
 namespace RomaFdi.Chaos;
 
-/// <summary>Makes new tasks of three kinds, with some among them that the service refuses, or that it has already.</summary>
+/// <summary>Makes new tasks of three kinds, with some among them that the service refuses, or of which it has the name already.</summary>
 internal static class Creations
 {
     /// <summary>Composite tasks with ids of their own.</summary>
@@ -62,10 +62,10 @@ internal static class Creations
         return Scenario.Of(inputs, input => Asked.Task(input.Name), (c, throttle) => c.Tasks.DispatchCreate(throttle), Reported.Of);
     }
 
-    // Made before, so that the service refuses it, and a look by its name finds exactly what was asked for.
+    // Made before, so that a look by its name finds exactly what was asked for.
     private static bool IsThere(int place) => place % 100 == 83;
 
-    // Of two inputs of one name the service refuses one: 59 is the same once more, 71 has another label.
+    // The service takes equal names: 59 is the same once more, 71 has another label.
     private static string NameOf(EmulatorServer emulator, int place) => (place % 100) switch
     {
         7 => emulator.Tasks[0].Name,

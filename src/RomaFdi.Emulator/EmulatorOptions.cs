@@ -26,6 +26,9 @@ public sealed class EmulatorOptions
     /// <summary>Lets unknown fields and query parameters pass.</summary>
     public bool Loose { get; set; }
 
+    /// <summary>Lets tasks be created, and renamed, whatever names there are. That equal ones are refused is a guess (contract: no call says so).</summary>
+    public bool AllowEqualNames { get; set; }
+
     /// <summary>The emulator's clock; the machine's own when null.</summary>
     public Func<DateTimeOffset>? Clock { get; set; }
 

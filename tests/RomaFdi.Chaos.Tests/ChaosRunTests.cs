@@ -13,8 +13,8 @@ public sealed class ChaosRunTests
     [InlineData(ChaosAction.Stop, 192)]
     [InlineData(ChaosAction.Reset, 190)]
     [InlineData(ChaosAction.CreateWithId, 190)]
-    [InlineData(ChaosAction.Create, 190)]
-    [InlineData(ChaosAction.CreateTask, 188)]
+    [InlineData(ChaosAction.Create, 198)]
+    [InlineData(ChaosAction.CreateTask, 196)]
     public async Task Without_faults_everything_is_known(ChaosAction action, int succeeded)
     {
         ChaosReport report = await ChaosRun.RunAsync(new ChaosSettings { Action = action, Tasks = 200, Timeout = TimeSpan.FromSeconds(30) });

@@ -31,13 +31,7 @@ internal sealed class RemoveViasBatchTask : SingleCalls<string, ViasBatchTaskAct
     protected override Task<ApiRequest?> PrepareAsync(string input, RequestGate gate) =>
         Ready(Session.ViasRequest(HttpMethod.Delete, _endpoint, $"/{Uri.EscapeDataString(input)}"));
 
-    protected override Settled<ViasBatchTaskActionResult> Read(string input, ApiResponse response, int batch)
-    {
-        Settled<ViasBatchTaskActionResult> outcome = _outcomes.Read(input, response, batch);
-
-        // What the counters leave open is settled by reading.
-        return outcome.Error is { Kind: RomaFailureKind.Lost } error ? throw error : outcome;
-    }
+    protected override Settled<ViasBatchTaskActionResult> Read(string input, ApiResponse response, int batch) => _outcomes.Read(input, response, batch);
 
     protected override bool CanLook => true;
 
@@ -55,7 +49,7 @@ internal sealed class RemoveViasBatchTask : SingleCalls<string, ViasBatchTaskAct
             : Finding.Nothing<ViasBatchTaskActionResult>("");
     }
 
-    private static Finding<ViasBatchTaskActionResult> FindThere(ViasBatchTask task) => task.JobStates.ContainsKey("deleting")
+    private static Finding<ViasBatchTaskActionResult> FindThere(ViasBatchTask task) => task.JobStates.TryGetValue("deleting", out long count) && count > 0
         ? Finding.Nothing<ViasBatchTaskActionResult>("Afterwards its jobs were being deleted.")
         : Finding.NotDone<ViasBatchTaskActionResult>("Afterwards the batch task was still there, which may change yet.");
 }

@@ -172,12 +172,13 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
             if ((finding.IsNotDone || finding.IsUnproven) && refusal is null && round < Session.Settings.MaximumRetryCount && MayRepeat(input))
             {
                 (Settled<TResult>? outcome, RomaApiException? error) = await TrySendAsync(input, lost.Attempts, batch, gate).ConfigureAwait(false);
-                if (outcome is { IsNotSent: false })
+                if (outcome is { IsNotSent: false, Error: not { Kind: RomaFailureKind.Refused } })
                 {
                     return outcome;
                 }
 
-                // It may be refused because the lost call did it: only a look tells.
+                // It may be refused, whole or in parts, because the lost call did it: only a look tells.
+                error ??= outcome?.Error;
                 refusal = error?.Kind == RomaFailureKind.Refused ? error : null;
                 lost = error is null || error.Kind == RomaFailureKind.Lost ? error ?? lost : ApiErrors.Concluded(lost, lost.ErrorCode, lost.Kind, lost.Message, error.Attempts);
             }
@@ -187,8 +188,11 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
         return Fail(input, refusal is not null && finding.IsNotDone && hasPaused && !IsTurnedAway(refusal) && !IsSignOfSuccess(refusal) ? refusal : Unknown(lost, finding.Seen), batch);
     }
 
-    /// <summary>Whether the service refused the call, and not what it asks for: that says nothing of the time before, and once more would be no better.</summary>
-    private static bool IsTurnedAway(RomaApiException refusal) => refusal.StatusCode is not (400 or 404 or 409);
+    /// <summary>
+    /// Whether the service refused the call, and not what it asks for: that says nothing of the time before, and once more would be no
+    /// better. What is refused in an answer of success has no status.
+    /// </summary>
+    private static bool IsTurnedAway(RomaApiException refusal) => refusal.StatusCode is not (null or 400 or 404 or 409);
 
     private async Task<Finding<TResult>> TryLookAsync(TInput input, RomaApiException error, int batch, RequestGate gate)
     {

@@ -211,8 +211,8 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
         item.IsRefusalBorneOut |= item is { Refusal: not null, IsNotInForce: true } && hasPaused;
 
         // What the task is refused for whatever its state, the lost call was refused for too. Any other refusal may come from what the
-        // lost call did: that is given all the time there is to show.
-        if (item.Refusal is { } refusal && (BatchRefusal.IsWhateverTheState(refusal) ? item.IsNotInForce : isLast && item.IsRefusalBorneOut))
+        // lost call did: that is given all the time there is to show, and a look at the end of it.
+        if (item.Refusal is { } refusal && (BatchRefusal.IsWhateverTheState(refusal) ? item.IsNotInForce : isLast && item is { IsNotInForce: true, IsRefusalBorneOut: true }))
         {
             Fail(item, refusal);
         }

@@ -16,12 +16,16 @@ internal sealed class ViasOutcomes
     }
 
     /// <summary>What an answer says.</summary>
+    /// <exception cref="RomaApiException">Its counters leave open what became of some jobs: only reading can settle that.</exception>
     public Settled<ViasBatchTaskActionResult> Read(string id, ApiResponse response, int batch)
     {
         ViasJobCounts counts = ViasJobCounts.Read(response);
-        return counts.Judge(response, id) is { } error
-            ? Settled.Failure(error, Result(id, error, counts, batch, response.Attempts, response.RequestId))
-            : Settled.Success(Result(id, null, counts, batch, response.Attempts, response.RequestId));
+        return counts.Judge(response, id) switch
+        {
+            null => Settled.Success(Result(id, null, counts, batch, response.Attempts, response.RequestId)),
+            { Kind: RomaFailureKind.Lost } error => throw error,
+            { } error => Settled.Failure(error, Result(id, error, counts, batch, response.Attempts, response.RequestId)),
+        };
     }
 
     /// <summary>A success that no answer counts, but reading showed.</summary>

@@ -41,7 +41,7 @@ internal static class TaskForm
 
     internal static void ExpectNewName(Call call, string name)
     {
-        if (call.Service.Tasks.HasName(name))
+        if (!call.Service.AllowsEqualNames && call.Service.Tasks.HasName(name))
         {
             throw Refusal.OfParameter("task_name", "a task of this name exists.");
         }

@@ -15,6 +15,7 @@ internal sealed class EmulatedService
         Clock = new EmulatorClock(options.Clock);
         _tokenLifetime = options.TokenLifetime;
         IsLoose = options.Loose;
+        AllowsEqualNames = options.AllowEqualNames;
         HasAgency = options.HasAgency;
         HasMetadataTokens = options.MetadataTokens;
         using var ids = new SeededIds(options.Seed);
@@ -57,6 +58,8 @@ internal sealed class EmulatedService
     internal FaultPlan Faults { get; } = new();
 
     internal bool IsLoose { get; }
+
+    internal bool AllowsEqualNames { get; }
 
     internal bool HasAgency { get; }
 

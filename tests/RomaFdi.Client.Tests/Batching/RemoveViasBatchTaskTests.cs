@@ -99,6 +99,26 @@ public sealed class RemoveViasBatchTaskTests : IDisposable
         Assert.Equal(RomaOutcome.Succeeded, outcome.Result!.Outcome);
     }
 
+    [Theory]
+    [InlineData(true, "", RomaOutcome.Succeeded, null)]
+    [InlineData(false, """{"running":2,"deleting":0}""", RomaOutcome.Failed, "JobsFailed")]
+    [InlineData(false, """{"running":1,"deleting":1}""", RomaOutcome.Unknown, "OutcomeUnknown")]
+    public async Task Jobs_that_fail_when_it_is_sent_again_may_fail_for_what_the_lost_call_did(bool isGone, string states, RomaOutcome outcome, string? code)
+    {
+        const string Vias = "/v2/p1/batch-tasks";
+        string There(string info) => $$"""{"count":1,"batch_task_list":[{"id":"batch-1","num_task":2,"batch_task_status_info":{{info}}}]}""";
+        using var api = new ScriptedApi(retries: 2)
+            .On("DELETE " + Vias + "/batch-1", 500, "{}")
+            .On("DELETE " + Vias + "/batch-1", 200, """{"total_count":2,"succeed_count":0,"failed_count":2,"error_list":["a","b"]}""")
+            .On("GET " + Vias, 200, There("""{"stopped":2,"deleting":0}"""))
+            .On("GET " + Vias, 200, isGone ? """{"count":0,"batch_task_list":[]}""" : There(states));
+
+        ViasBatchTaskActionResult result = Assert.Single(await EmulatorSession.Soon(api.Client.ViasBatchTasks.Dispatch(RomaAction.Remove).RunAsync(["batch-1"]))).Result!;
+
+        Assert.Equal((outcome, code), (result.Outcome, result.ErrorCode));
+        Assert.Equal(2, api.Requests("DELETE " + Vias + "/batch-1").Count);
+    }
+
     private async Task<IReadOnlyList<Settled<ViasBatchTaskActionResult>>> RemoveAsync(params string[] ids) =>
         await EmulatorSession.Soon(_session.Client.ViasBatchTasks.Dispatch(RomaAction.Remove).RunAsync(ids));
 }

@@ -9,6 +9,9 @@ namespace RomaFdi.Client.Tests.Batching;
 
 public sealed class StartOrStopViasBatchTaskTests : IDisposable
 {
+    private const string Vias = "/v2/p1/batch-tasks";
+    private const string Start = Vias + "/batch-1/action/start";
+
     private readonly EmulatorSession _session = new();
 
     public void Dispose() => _session.Dispose();
@@ -89,6 +92,34 @@ public sealed class StartOrStopViasBatchTaskTests : IDisposable
         Assert.Equal((RomaOutcome.Unknown, "OutcomeUnknown"), (outcomes[0].Result!.Outcome, outcomes[0].Result!.ErrorCode));
     }
 
+    [Theory]
+    [InlineData("""{"running":2}""", RomaOutcome.Succeeded)]
+    [InlineData("""{"stopped":2}""", RomaOutcome.Unknown)]
+    [InlineData("""{"starting":2}""", RomaOutcome.Unknown)]
+    public async Task Jobs_that_fail_when_it_is_sent_again_may_fail_for_what_the_lost_call_did(string later, RomaOutcome outcome)
+    {
+        using var api = new ScriptedApi(retries: 2)
+            .On("PUT " + Start, 500, "{}")
+            .On("PUT " + Start, 200, """{"total_count":2,"succeed_count":0,"failed_count":2,"error_list":["a is running","b is running"]}""")
+            .On("GET " + Vias, 200, ListOf("""{"stopped":2}"""))
+            .On("GET " + Vias, 200, ListOf(later));
+
+        ViasBatchTaskActionResult result = Assert.Single(await EmulatorSession.Soon(api.Client.ViasBatchTasks.Dispatch(RomaAction.Start).RunAsync(["batch-1"]))).Result!;
+
+        Assert.Equal((outcome, outcome == RomaOutcome.Unknown ? "OutcomeUnknown" : null, 2), (result.Outcome, result.ErrorCode, result.Attempts));
+        Assert.Equal(2, api.Requests("PUT " + Start).Count);
+    }
+
+    [Fact]
+    public async Task Counts_that_do_not_add_up_are_settled_by_reading()
+    {
+        using var api = new ScriptedApi().On("PUT " + Start, 200, """{"total_count":2,"succeed_count":1,"failed_count":0}""").On("GET " + Vias, 200, ListOf("""{"running":2}"""));
+
+        ViasBatchTaskActionResult result = Assert.Single(await EmulatorSession.Soon(api.Client.ViasBatchTasks.Dispatch(RomaAction.Start).RunAsync(["batch-1"]))).Result!;
+
+        Assert.Equal((RomaOutcome.Succeeded, 1), (result.Outcome, result.Attempts));
+    }
+
     [Fact]
     public void A_connection_without_vias_says_so()
     {
@@ -99,4 +130,6 @@ public sealed class StartOrStopViasBatchTaskTests : IDisposable
 
     private async Task<IReadOnlyList<Settled<ViasBatchTaskActionResult>>> RunAsync(RomaAction action, params string[] ids) =>
         await EmulatorSession.Soon(_session.Client.ViasBatchTasks.Dispatch(action).RunAsync(ids));
+
+    private static string ListOf(string states) => $$"""{"count":1,"batch_task_list":[{"id":"batch-1","num_task":2,"batch_task_status_info":{{states}}}]}""";
 }
