@@ -78,6 +78,7 @@ internal static class ErrorCatalog
         ["PlainTextSecret"] = new(ErrorCategory.SecurityError, "Put a SecureString in its place, as Read-Host -AsSecureString gives; data sources take it with -Credential and -Secret too"),
         ["WaitTimeout"] = new(ErrorCategory.OperationTimeout, LookAt + "; wait longer with: Wait-RomaTask -Id {target} -TimeoutSec <seconds>"),
         ["RunFailed"] = new(ErrorCategory.InvalidResult, "Read why: Get-RomaTaskLog -Id {target}"),
+        ["RunEnded"] = new(ErrorCategory.InvalidOperation, "Nothing is left to stop; see the run with: Get-RomaTaskRun -Id {target} -First 1"),
         ["RunCancelled"] = new(ErrorCategory.OperationStopped, "Read why: Get-RomaTaskLog -Id {target}"),
         ["NotAccepted"] = new(ErrorCategory.InvalidResult, LookAt),
         ["OutcomeUnknown"] = new(ErrorCategory.ResourceUnavailable, "{repeat}"),
