@@ -58,13 +58,14 @@ public sealed class IamRequestContractTests
         await client.CompositeTasks.DispatchReset().RunAsync([new("t1")]);
 
         Assert.Equal(
-            [EmulatorSession.List, EmulatorSession.Batch, EmulatorSession.Reset, EmulatorSession.Vias],
+            [EmulatorSession.List, EmulatorSession.Batch, EmulatorSession.Reset, EmulatorSession.Vias, "ListBatchTasks"],
             server.Requests.Select(request => s_contract.Match(request.Method, request.Target.Split('?')[0])!.OperationId).Distinct().OrderBy(name => name switch
             {
                 EmulatorSession.List => 0,
                 EmulatorSession.Batch => 1,
                 EmulatorSession.Reset => 2,
-                _ => 3,
+                EmulatorSession.Vias => 3,
+                _ => 4,
             }));
         Assert.All(server.Requests, request =>
         {
