@@ -89,12 +89,7 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
     {
         if (input.Id is null)
         {
-            return await LookByNameAsync(input, error, gate).ConfigureAwait(false);
-        }
-
-        if (!(error.Kind == RomaFailureKind.Lost || error.StatusCode is 400 or 409))
-        {
-            return Finding.Nothing<RomaCompositeTask>("");
+            return await LookByNameAsync(input, gate).ConfigureAwait(false);
         }
 
         RomaPage<RomaTask>? page = await gate.ReadAsync(token => _tasks.ListAsync(new RomaTaskQuery { TaskId = input.Id }, 0, 1, token)).ConfigureAwait(false);
@@ -105,14 +100,19 @@ internal sealed class CreateCompositeTask : SingleCalls<RomaCompositeTaskDefinit
             : Finding.Nothing<RomaCompositeTask>("");
     }
 
-    private async Task<Finding<RomaCompositeTask>> LookByNameAsync(RomaCompositeTaskDefinition input, RomaApiException error, RequestGate gate)
+    // The id may be refused because an earlier call gave it to the very task that is asked for.
+    protected override Task<Finding<RomaCompositeTask>> LookAtRefusedAsync(RomaCompositeTaskDefinition input, RomaApiException error, int batch, RequestGate gate)
     {
-        if (error.Kind != RomaFailureKind.Lost)
+        if (input.Id is null)
         {
             _new.Answer(input.Name, null);
-            return Finding.Nothing<RomaCompositeTask>("");
         }
 
+        return input.Id is not null && error.StatusCode is (400 or 409) ? LookAsync(input, error, batch, gate) : base.LookAtRefusedAsync(input, error, batch, gate);
+    }
+
+    private async Task<Finding<RomaCompositeTask>> LookByNameAsync(RomaCompositeTaskDefinition input, RequestGate gate)
+    {
         (RomaTask? task, string seen) = await _new.FindAsync(input.Name, task => task.IsComposite && IsAsked(input, task), gate).ConfigureAwait(false);
         return task is not null && _new.TryClaim(input.Name, task.Id) ? Finding.Of(Success(input, task.Id)) : Finding.Nothing<RomaCompositeTask>(seen);
     }

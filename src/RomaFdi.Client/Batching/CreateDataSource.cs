@@ -54,7 +54,7 @@ internal sealed class CreateDataSource : SingleCalls<RomaDataSourceDefinition, R
     // Not sent again: whether two data sources can have one name is not documented (FACTS 10).
     protected override async Task<Finding<RomaDataSource>> LookAsync(RomaDataSourceDefinition input, RomaApiException error, int batch, RequestGate gate)
     {
-        if (error.Kind != RomaFailureKind.Lost || await FindIdsAsync(input.Name, gate).ConfigureAwait(false) is not { } ids)
+        if (await FindIdsAsync(input.Name, gate).ConfigureAwait(false) is not { } ids)
         {
             return Finding.Nothing<RomaDataSource>("");
         }

@@ -55,11 +55,6 @@ internal sealed class CreateMapping : SingleCalls<RomaCompositeTaskMappingDefini
     protected override async Task<Finding<RomaCompositeTaskMapping>> LookAsync(
         RomaCompositeTaskMappingDefinition input, RomaApiException error, int batch, RequestGate gate)
     {
-        if (error.Kind != RomaFailureKind.Lost)
-        {
-            return Finding.Nothing<RomaCompositeTaskMapping>("");
-        }
-
         if (input.SourceTable is null || input.TargetTable is null)
         {
             // Another input may have made what looks like it.

@@ -56,11 +56,6 @@ internal sealed class CreateSchedule : SingleCalls<RomaTaskScheduleDefinition, R
     // Not sent again: whether a task can have two schedules is not documented (FACTS 10).
     protected override async Task<Finding<RomaTaskSchedule>> LookAsync(RomaTaskScheduleDefinition input, RomaApiException error, int batch, RequestGate gate)
     {
-        if (error.Kind != RomaFailureKind.Lost)
-        {
-            return Finding.Nothing<RomaTaskSchedule>("");
-        }
-
         try
         {
             ApiResponse? response = await LookAtAsync(ScheduleService.ShowRequest(Session, input.TaskId), gate).ConfigureAwait(false);

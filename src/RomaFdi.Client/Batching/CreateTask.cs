@@ -61,17 +61,17 @@ internal sealed class CreateTask : SingleCalls<RomaTaskDefinition, RomaTask>
 
     protected override async Task<Finding<RomaTask>> LookAsync(RomaTaskDefinition input, RomaApiException error, int batch, RequestGate gate)
     {
-        if (error.Kind != RomaFailureKind.Lost)
-        {
-            _new.Answer(input.Name, null);
-            return Finding.Nothing<RomaTask>("");
-        }
-
         (RomaTask? found, string seen) = await _new.FindAsync(input.Name, task => IsAsked(input, task), gate).ConfigureAwait(false);
         RomaTask? task = found is null ? null : await gate.ReadAsync(token => _tasks.ShowAsync(found.Id, token)).ConfigureAwait(false);
         return task is null ? Finding.Nothing<RomaTask>(seen)
             : AreDetailsAsked(input, task) && _new.TryClaim(input.Name, task.Id) ? Finding.Of(Settled.Success(task))
             : Finding.Nothing<RomaTask>($"Afterwards task '{task.Id}' had its name, but is not as asked for.");
+    }
+
+    protected override Task<Finding<RomaTask>> LookAtRefusedAsync(RomaTaskDefinition input, RomaApiException error, int batch, RequestGate gate)
+    {
+        _new.Answer(input.Name, null);
+        return base.LookAtRefusedAsync(input, error, batch, gate);
     }
 
     // As far as the list shows it.

@@ -78,7 +78,7 @@ internal sealed class CreateViasBatchTask : SingleCalls<ViasBatchTaskDefinition,
     // Not sent again: whether a second of one name is refused is not documented for certain (FACTS 6 has codes for both).
     protected override async Task<Finding<ViasBatchTask>> LookAsync(ViasBatchTaskDefinition input, RomaApiException error, int batch, RequestGate gate)
     {
-        RomaPage<ViasBatchTask>? all = error.Kind != RomaFailureKind.Lost ? null : await ListAsync(request => LookAtAsync(request, gate)).ConfigureAwait(false);
+        RomaPage<ViasBatchTask>? all = await ListAsync(request => LookAtAsync(request, gate)).ConfigureAwait(false);
         if (all is null)
         {
             return Finding.Nothing<ViasBatchTask>("");

@@ -55,11 +55,6 @@ internal sealed class InitializeCompositeTask : SingleCalls<RomaCompositeTaskSet
     // Not sent again: what preparing a task twice does to its mappings is not documented, and without an id it makes another task.
     protected override async Task<Finding<IReadOnlyList<RomaCompositeTaskPair>>> LookAsync(RomaCompositeTaskSetup input, RomaApiException error, int batch, RequestGate gate)
     {
-        if (error.Kind != RomaFailureKind.Lost)
-        {
-            return Finding.Nothing<IReadOnlyList<RomaCompositeTaskPair>>("");
-        }
-
         if (input.TaskId is null || input.AutoMapping == true)
         {
             // Nothing lists what is only prepared, nor tells which tables would have been paired.

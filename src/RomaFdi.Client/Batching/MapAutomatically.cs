@@ -66,11 +66,6 @@ internal sealed class MapAutomatically : SingleCalls<RomaAutomaticMapping, IRead
     // Not sent again: whether a table that is paired twice gets two mappings is not documented.
     protected override async Task<Finding<IReadOnlyList<RomaCompositeTaskPair>>> LookAsync(RomaAutomaticMapping input, RomaApiException error, int batch, RequestGate gate)
     {
-        if (error.Kind != RomaFailureKind.Lost)
-        {
-            return Finding.Nothing<IReadOnlyList<RomaCompositeTaskPair>>("");
-        }
-
         if (string.IsNullOrEmpty(input.TaskId) || input.SourceTables.Count == 0 || input.TargetTables.Count > 0 || input.SourceTables.Any(table => table.IndexOf('*') >= 0))
         {
             // Only of tables that are named one by one, each paired with the one of its name, it can be seen whether they are.

@@ -38,11 +38,6 @@ internal sealed class RemoveDataSource : SingleCalls<string, RomaDataSourceActio
 
     protected override async Task<Finding<RomaDataSourceActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {
-        if (error.Kind != RomaFailureKind.Lost)
-        {
-            return Finding.Nothing<RomaDataSourceActionResult>("");
-        }
-
         try
         {
             ApiResponse? response = await LookAtAsync(DataSourceService.ShowRequest(Session, input), gate).ConfigureAwait(false);

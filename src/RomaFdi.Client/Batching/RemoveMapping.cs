@@ -39,8 +39,7 @@ internal sealed class RemoveMapping : SingleCalls<RomaCompositeTaskMappingKey, R
 
     protected override async Task<Finding<RomaCompositeTaskMappingActionResult>> LookAsync(RomaCompositeTaskMappingKey input, RomaApiException error, int batch, RequestGate gate)
     {
-        MappingList? list = error.Kind != RomaFailureKind.Lost ? null
-            : await MappingList.ReadAsync(Session, input.TaskId, input.MappingId, request => LookAtAsync(request, gate)).ConfigureAwait(false);
+        MappingList? list = await MappingList.ReadAsync(Session, input.TaskId, input.MappingId, request => LookAtAsync(request, gate)).ConfigureAwait(false);
         return list?.Find(input.MappingId) is { } mapping ? FindThere(list.Read(mapping))
             : list is { IsWhole: true } ? Finding.Of(Settled.Success(Result(input, null, batch, error.Attempts, error.RequestId)))
             : Finding.Nothing<RomaCompositeTaskMappingActionResult>("");

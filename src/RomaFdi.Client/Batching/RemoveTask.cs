@@ -32,11 +32,6 @@ internal sealed class RemoveTask : SingleTaskCalls
 
     protected override async Task<Finding<RomaTaskActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {
-        if (error.Kind != RomaFailureKind.Lost)
-        {
-            return Finding.Nothing<RomaTaskActionResult>("");
-        }
-
         RomaPage<RomaTask>? page = await gate.ReadAsync(token => _tasks.ListAsync(new RomaTaskQuery { TaskId = input }, 0, 1, token)).ConfigureAwait(false);
         return PageReader.IsEmpty(page) ? Finding.Of(Outcomes.Success(input, null, batch, error.Attempts, error.RequestId))
             : TaskReader.Find(page, input) is not null ? Finding.NotDone<RomaTaskActionResult>("Afterwards the task was still there, which may change yet.")

@@ -42,7 +42,7 @@ internal sealed class RemoveViasBatchTask : SingleCalls<string, ViasBatchTaskAct
 
     protected override async Task<Finding<ViasBatchTaskActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {
-        ApiResponse? response = error.Kind != RomaFailureKind.Lost ? null : await LookAtAsync(ViasBatchTaskService.ListAllRequest(Session, _endpoint), gate).ConfigureAwait(false);
+        ApiResponse? response = await LookAtAsync(ViasBatchTaskService.ListAllRequest(Session, _endpoint), gate).ConfigureAwait(false);
         RomaPage<ViasBatchTask>? all = response is null ? null : ViasBatchTaskReader.ReadPage(response);
         return ViasBatchTaskReader.Find(all, input) is { } task ? FindThere(task)
             : PageReader.IsWholeWithout(all, input, other => other.Id) ? Finding.Of(_outcomes.Seen(input, error, batch))

@@ -44,9 +44,14 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
     /// <summary>Whether a refusal of what was sent once more says that the lost call did it, such as that nothing is left to remove.</summary>
     protected virtual bool IsSignOfSuccess(RomaApiException refusal) => false;
 
-    /// <summary>Looks what became of an input whose call was sent and failed: refused, or its answer lost.</summary>
+    /// <summary>Looks what became of an input whose answer was lost.</summary>
     /// <exception cref="RomaApiException">The read failed, which tells nothing.</exception>
     protected virtual Task<Finding<TResult>> LookAsync(TInput input, RomaApiException error, int batch, RequestGate gate) =>
+        Task.FromResult(Finding.Nothing<TResult>(""));
+
+    /// <summary>The same for a call that was refused, or could not be sent in the end, the first time. As a rule there is nothing to look for.</summary>
+    /// <exception cref="RomaApiException">The read failed, which tells nothing.</exception>
+    protected virtual Task<Finding<TResult>> LookAtRefusedAsync(TInput input, RomaApiException error, int batch, RequestGate gate) =>
         Task.FromResult(Finding.Nothing<TResult>(""));
 
     /// <summary>A lost answer that nothing settles.</summary>
@@ -109,11 +114,24 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
     private async Task<Settled<TResult>> SendAsync(TInput input, int batch, RequestGate gate)
     {
         (Settled<TResult>? outcome, RomaApiException? error) = await TrySendAsync(input, 0, batch, gate).ConfigureAwait(false);
-        return outcome
-            ?? (error!.Attempts == 0 ? null
-                : error.Kind == RomaFailureKind.Lost && CanLook ? await SettleLostAsync(input, error, batch, gate).ConfigureAwait(false)
-                : (await TryLookAsync(input, error, batch, gate).ConfigureAwait(false)).Outcome ?? (error.Kind == RomaFailureKind.Lost ? Fail(input, Unknown(error), batch) : null))
-            ?? Fail(input, error, batch);
+        if (outcome is not null)
+        {
+            return outcome;
+        }
+
+        if (error!.Attempts == 0)
+        {
+            return Fail(input, error, batch);
+        }
+
+        bool isLost = error.Kind == RomaFailureKind.Lost;
+        if (isLost && CanLook)
+        {
+            return await SettleLostAsync(input, error, batch, gate).ConfigureAwait(false);
+        }
+
+        Finding<TResult> finding = await TryLookAsync(input, error, batch, gate).ConfigureAwait(false);
+        return finding.Outcome ?? Fail(input, isLost ? Unknown(error) : error, batch);
     }
 
     /// <summary>Sends the call of an input, however often it was sent before.</summary>
@@ -198,7 +216,8 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
     {
         try
         {
-            return await LookAsync(input, error, batch, gate).ConfigureAwait(false);
+            Task<Finding<TResult>> look = error.Kind == RomaFailureKind.Lost ? LookAsync(input, error, batch, gate) : LookAtRefusedAsync(input, error, batch, gate);
+            return await look.ConfigureAwait(false);
         }
         catch (RomaApiException e)
         {

@@ -48,7 +48,7 @@ internal sealed class StartOrStopViasBatchTask : SingleCalls<string, ViasBatchTa
 
     protected override async Task<Finding<ViasBatchTaskActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {
-        ApiResponse? response = error.Kind != RomaFailureKind.Lost ? null : await LookAtAsync(ViasBatchTaskService.ListAllRequest(Session, _endpoint), gate).ConfigureAwait(false);
+        ApiResponse? response = await LookAtAsync(ViasBatchTaskService.ListAllRequest(Session, _endpoint), gate).ConfigureAwait(false);
         ViasBatchTask? task = response is null ? null : ViasBatchTaskReader.Find(ViasBatchTaskReader.ReadPage(response), input);
 
         // How states follow each other is not published (FACTS 4): only the two that the action itself names are a proof, and only of all jobs.

@@ -26,11 +26,6 @@ internal sealed class StartTaskRun : RunCalls
     // Never sent again after a loss: a call that is late could begin a second run.
     protected override async Task<Finding<RomaTaskActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {
-        if (error.Kind != RomaFailureKind.Lost)
-        {
-            return Finding.Nothing<RomaTaskActionResult>("");
-        }
-
         if (PreviousRun(input) is not { } previous)
         {
             return Finding.Of(Fail(input, Unknown(error, "The run before it could not be read, so that its run can't be told from that."), batch));

@@ -28,11 +28,6 @@ internal sealed class StopTaskRun : RunCalls
 
     protected override async Task<Finding<RomaTaskActionResult>> LookAsync(string input, RomaApiException error, int batch, RequestGate gate)
     {
-        if (error.Kind != RomaFailureKind.Lost)
-        {
-            return Finding.Nothing<RomaTaskActionResult>("");
-        }
-
         if (!KnowsBefore(input, out RomaTaskRun? open) || open?.ExecuteStatus is not (RomaExecuteStatus.Running or RomaExecuteStatus.Waiting))
         {
             return Finding.Of(Fail(input, Unknown(error, "No open run was seen before it that could show what became of it."), batch));

@@ -49,11 +49,15 @@ internal sealed class TestDataSource : DataSourceChangeCalls<RomaDataSourceTestR
         };
     }
 
-    // No read is needed: a refusal may be the answer, and a test whose answer was lost was made again already.
+    // A test whose answer was lost was made again already, and changed nothing: its own error says all there is to say.
     protected override Task<Finding<RomaDataSourceTestResult>> LookAsync(RomaDataSourceChange input, RomaApiException error, int batch, RequestGate gate) =>
-        Task.FromResult(Finding.Of(error is { StatusCode: 400, ErrorCode: TestFailed }
-            ? Result(input, isReachable: false, error.ErrorCode, error.Message, error.RequestId)
-            : Fail(input, error, batch)));
+        Task.FromResult(Finding.Of(Fail(input, error, batch)));
+
+    // A refusal may be the answer.
+    protected override Task<Finding<RomaDataSourceTestResult>> LookAtRefusedAsync(RomaDataSourceChange input, RomaApiException error, int batch, RequestGate gate) =>
+        error is { StatusCode: 400, ErrorCode: TestFailed }
+            ? Task.FromResult(Finding.Of(Result(input, isReachable: false, error.ErrorCode, error.Message, error.RequestId)))
+            : base.LookAtRefusedAsync(input, error, batch, gate);
 
     private Settled<RomaDataSourceTestResult> Result(RomaDataSourceChange input, bool isReachable, string? code, string? message, string? requestId) =>
         Settled.Success(new RomaDataSourceTestResult

@@ -96,11 +96,6 @@ internal sealed class UpdateCompositeTask : SingleCalls<RomaCompositeTaskChange,
 
     protected override async Task<Finding<RomaCompositeTask>> LookAsync(RomaCompositeTaskChange input, RomaApiException error, int batch, RequestGate gate)
     {
-        if (error.Kind != RomaFailureKind.Lost)
-        {
-            return Finding.Nothing<RomaCompositeTask>("");
-        }
-
         if (input.RepullSnapshot)
         {
             return Finding.Of(Fail(input, Unknown(error, "Nothing shows whether the snapshot was pulled again."), batch));

@@ -36,7 +36,7 @@ internal sealed class UpdateDataSource : DataSourceChangeCalls<RomaDataSource>
 
     protected override async Task<Finding<RomaDataSource>> LookAsync(RomaDataSourceChange input, RomaApiException error, int batch, RequestGate gate)
     {
-        ApiResponse? response = error.Kind != RomaFailureKind.Lost ? null : await LookAtAsync(DataSourceService.ShowRequest(Session, input.DataSourceId), gate).ConfigureAwait(false);
+        ApiResponse? response = await LookAtAsync(DataSourceService.ShowRequest(Session, input.DataSourceId), gate).ConfigureAwait(false);
         return response is null ? Finding.Nothing<RomaDataSource>("") : ReadBack.Find(
             () => DataSourceMerge.Build(response, new RomaDataSourceChange { DataSourceId = input.DataSourceId }),
             () => DataSourceMerge.Build(response, input),

@@ -64,8 +64,7 @@ internal sealed class UpdateMapping : SingleCalls<RomaCompositeTaskMappingChange
 
     protected override async Task<Finding<RomaCompositeTaskMapping>> LookAsync(RomaCompositeTaskMappingChange input, RomaApiException error, int batch, RequestGate gate)
     {
-        MappingList? list = error.Kind != RomaFailureKind.Lost ? null
-            : await MappingList.ReadAsync(Session, input.TaskId, input.MappingId, request => LookAtAsync(request, gate)).ConfigureAwait(false);
+        MappingList? list = await MappingList.ReadAsync(Session, input.TaskId, input.MappingId, request => LookAtAsync(request, gate)).ConfigureAwait(false);
         return list?.Find(input.MappingId) is { } mapping ? FindInForce(list, mapping, input) : Finding.Nothing<RomaCompositeTaskMapping>("");
     }
 

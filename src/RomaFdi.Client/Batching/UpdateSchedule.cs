@@ -66,7 +66,7 @@ internal sealed class UpdateSchedule : SingleCalls<RomaTaskScheduleChange, RomaT
 
     protected override async Task<Finding<RomaTaskSchedule>> LookAsync(RomaTaskScheduleChange input, RomaApiException error, int batch, RequestGate gate)
     {
-        ApiResponse? response = error.Kind != RomaFailureKind.Lost ? null : await LookAtAsync(ScheduleService.ShowRequest(Session, input.TaskId), gate).ConfigureAwait(false);
+        ApiResponse? response = await LookAtAsync(ScheduleService.ShowRequest(Session, input.TaskId), gate).ConfigureAwait(false);
         return response is null || ScheduleReader.ReadBody(response, input.TaskId) is not { } schedule || !(input.ScheduleId is null || WireJson.Text(schedule["dispatch_id"]) == input.ScheduleId)
             ? Finding.Nothing<RomaTaskSchedule>("")
             : FindInForce(schedule, input);

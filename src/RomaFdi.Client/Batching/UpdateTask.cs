@@ -45,7 +45,7 @@ internal sealed class UpdateTask : SingleCalls<RomaTaskChange, RomaTask>
 
     protected override async Task<Finding<RomaTask>> LookAsync(RomaTaskChange input, RomaApiException error, int batch, RequestGate gate)
     {
-        ApiResponse? response = error.Kind != RomaFailureKind.Lost ? null : await LookAtAsync(TaskService.ShowRequest(Session, input.TaskId), gate).ConfigureAwait(false);
+        ApiResponse? response = await LookAtAsync(TaskService.ShowRequest(Session, input.TaskId), gate).ConfigureAwait(false);
         return response is null ? Finding.Nothing<RomaTask>("") : ReadBack.Find(
             () => TaskMerge.Build(TaskReader.ReadBody(response, input.TaskId), new RomaTaskChange { TaskId = input.TaskId }),
             () => TaskMerge.Build(TaskReader.ReadBody(response, input.TaskId), input),

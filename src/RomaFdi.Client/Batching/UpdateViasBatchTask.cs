@@ -57,7 +57,7 @@ internal sealed class UpdateViasBatchTask : SingleCalls<ViasBatchTaskChange, Via
 
     protected override async Task<Finding<ViasBatchTask>> LookAsync(ViasBatchTaskChange input, RomaApiException error, int batch, RequestGate gate)
     {
-        ApiResponse? response = error.Kind != RomaFailureKind.Lost ? null : await LookAtAsync(ViasBatchTaskService.ListAllRequest(Session, _endpoint), gate).ConfigureAwait(false);
+        ApiResponse? response = await LookAtAsync(ViasBatchTaskService.ListAllRequest(Session, _endpoint), gate).ConfigureAwait(false);
         RomaPage<ViasBatchTask>? all = response is null ? null : ViasBatchTaskReader.ReadPage(response);
         ViasBatchTask? task = ViasBatchTaskReader.Find(all, input.Id);
         return task is null

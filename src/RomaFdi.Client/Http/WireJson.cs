@@ -33,7 +33,7 @@ internal static class WireJson
 
     /// <summary>Whether a text begins like an object or an array of JSON, or is null: what doesn't is no answer of the service, and telling that costs nothing.</summary>
     public static bool LooksLikeJson(string text) =>
-        text.FirstOrDefault(letter => !char.IsWhiteSpace(letter)) is '{' or '[' || string.Equals(text.Trim(), "null", StringComparison.Ordinal);
+        FirstLetter(text) is '{' or '[' || string.Equals(text.Trim(), "null", StringComparison.Ordinal);
 
     /// <summary>Null if the text is no JSON object.</summary>
     public static JObject? TryReadObject(string text) => TryReadContainer(text) as JObject;
@@ -120,11 +120,9 @@ internal static class WireJson
     }
 
     // Most texts are neither, and to find that out by a failure costs a hundred times as much. A comment may come before.
-    private static bool MayBeContainer(string text)
-    {
-        string start = text.TrimStart();
-        return start.Length > 0 && start[0] is '{' or '[' or '/';
-    }
+    private static bool MayBeContainer(string text) => FirstLetter(text) is '{' or '[' or '/';
+
+    private static char FirstLetter(string text) => text.FirstOrDefault(letter => !char.IsWhiteSpace(letter));
 
     // A decimal rounds what is too small for it to nothing, and says nothing of it.
     private static JObject KeepSmall(JObject exact, JObject rounded)
