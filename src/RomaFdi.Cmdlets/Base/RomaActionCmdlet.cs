@@ -115,6 +115,10 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         if (disposing)
         {
             Abandon();
+            foreach (RomaConnection connection in _dispatchers.Keys)
+            {
+                connection.Lists.Expire();
+            }
         }
 
         base.Dispose(disposing);

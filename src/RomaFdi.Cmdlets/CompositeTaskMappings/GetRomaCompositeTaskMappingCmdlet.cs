@@ -7,14 +7,13 @@ namespace RomaFdi.Commands;
 [OutputType(typeof(RomaCompositeTaskMapping))]
 public sealed class GetRomaCompositeTaskMappingCmdlet : RomaListCmdlet
 {
-    private static readonly PageLimits s_limits = new() { Largest = RomaCompositeTaskMappingQuery.MaximumPageSize, LastOffset = RomaCompositeTaskMappingQuery.MaximumOffset };
-
     /// <summary>Task ids, or objects that have one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskId", "task_id")]
     [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(CompositeTaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Table on either side, up to 64 characters.</summary>
@@ -35,11 +34,13 @@ public sealed class GetRomaCompositeTaskMappingCmdlet : RomaListCmdlet
     /// <summary>Data source read from.</summary>
     [Parameter]
     [ValidateRule(nameof(RomaRules.Filter))]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string? SourceDataSourceId { get; set; }
 
     /// <summary>Data source written to.</summary>
     [Parameter]
     [ValidateRule(nameof(RomaRules.Filter))]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string? TargetDataSourceId { get; set; }
 
     private protected override string What => "mapping";
@@ -64,7 +65,7 @@ public sealed class GetRomaCompositeTaskMappingCmdlet : RomaListCmdlet
 
             // Removing a row moves the rows behind it.
             var list = new PagedList<RomaCompositeTaskMapping>(
-                s_limits, (offset, limit) => Await(tasks.ListMappingsAsync(query, offset, limit, StoppingToken)), shifts: true);
+                PageLimits.Mappings, (offset, limit) => Await(tasks.ListMappingsAsync(query, offset, limit, StoppingToken)), shifts: true);
             TryReadById(RomaRules.TaskId, id, $"The mappings of task '{id}' could not be listed", () => WriteList(list));
         }
 

@@ -19,30 +19,35 @@ public sealed class NewRomaCompositeTaskMappingCmdlet : RomaActionCmdlet<object,
     [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(CompositeTaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Data source read from.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("source_datasource_id")]
     [ValidateRule(nameof(RomaRules.DataSourceId))]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string SourceDataSourceId { get; set; } = "";
 
     /// <summary>Data source written to.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("target_datasource_id")]
     [ValidateRule(nameof(RomaRules.DataSourceId))]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string TargetDataSourceId { get; set; } = "";
 
     /// <summary>Source table, schema.table where schemas exist; 1 to 256 characters, none of - and #.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ManualSet, ValueFromPipelineByPropertyName = true)]
     [Alias("source_table")]
     [ValidateRule(nameof(RomaRules.TableName))]
+    [ArgumentCompleter(typeof(TableNameCompleter))]
     public string? SourceTable { get; set; }
 
     /// <summary>Target table; 1 to 256 characters, none of - and #.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ManualSet, ValueFromPipelineByPropertyName = true)]
     [Alias("target_table")]
     [ValidateRule(nameof(RomaRules.TableName))]
+    [ArgumentCompleter(typeof(TableNameCompleter))]
     public string? TargetTable { get; set; }
 
     /// <summary>Source columns, as Get-RomaDataSourceColumn writes them, or tables with Name, Type and Length.</summary>

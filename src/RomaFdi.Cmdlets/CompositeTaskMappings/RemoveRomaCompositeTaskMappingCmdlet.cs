@@ -13,6 +13,7 @@ public sealed class RemoveRomaCompositeTaskMappingCmdlet : RomaActionCmdlet<Roma
     [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(CompositeTaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Mapping ids.</summary>
@@ -20,6 +21,7 @@ public sealed class RemoveRomaCompositeTaskMappingCmdlet : RomaActionCmdlet<Roma
     [Alias("mapping_id")]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(MappingIdCompleter))]
     public string[] MappingId { get; set; } = [];
 
     private protected override string ActionText => "Remove mapping of composite task";

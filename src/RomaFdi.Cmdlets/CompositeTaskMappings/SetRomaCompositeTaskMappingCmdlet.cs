@@ -13,32 +13,38 @@ public sealed class SetRomaCompositeTaskMappingCmdlet : RomaChangeCmdlet<RomaCom
     [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(CompositeTaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Mapping id.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("mapping_id")]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(MappingIdCompleter))]
     public string MappingId { get; set; } = "";
 
     /// <summary>Data source read from.</summary>
     [Parameter]
     [ValidateRule(nameof(RomaRules.DataSourceId))]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string? SourceDataSourceId { get; set; }
 
     /// <summary>Data source written to.</summary>
     [Parameter]
     [ValidateRule(nameof(RomaRules.DataSourceId))]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string? TargetDataSourceId { get; set; }
 
     /// <summary>Source table, schema.table where schemas exist; 1 to 256 characters, none of - and #.</summary>
     [Parameter]
     [ValidateRule(nameof(RomaRules.TableName))]
+    [ArgumentCompleter(typeof(TableNameCompleter))]
     public string? SourceTable { get; set; }
 
     /// <summary>Target table; 1 to 256 characters, none of - and #.</summary>
     [Parameter]
     [ValidateRule(nameof(RomaRules.TableName))]
+    [ArgumentCompleter(typeof(TableNameCompleter))]
     public string? TargetTable { get; set; }
 
     /// <summary>Source columns, all of them, as Get-RomaDataSourceColumn writes them, or tables with Name, Type and Length.</summary>

@@ -12,12 +12,14 @@ public sealed class InitializeRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaCom
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("source_datasource_id")]
     [ValidateRule(nameof(RomaRules.DataSourceId))]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string SourceDataSourceId { get; set; } = "";
 
     /// <summary>Data source written to.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("target_datasource_id")]
     [ValidateRule(nameof(RomaRules.DataSourceId))]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string TargetDataSourceId { get; set; } = "";
 
     /// <summary>Task id to use, 3 to 50 characters; left out, the service allots one.</summary>
@@ -25,6 +27,7 @@ public sealed class InitializeRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaCom
     [Alias("TaskId", "task_id")]
     [EmptyAsNull]
     [ValidateRule(nameof(RomaRules.CompositeTaskId))]
+    [ArgumentCompleter(typeof(CompositeTaskIdCompleter))]
     public string? Id { get; set; }
 
     /// <summary>MySQL server id; needed when the source is MySQL.</summary>

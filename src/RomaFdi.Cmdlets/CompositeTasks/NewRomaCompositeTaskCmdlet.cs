@@ -38,6 +38,7 @@ public sealed class NewRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaCompositeT
     [Alias("task_tag")]
     [EmptyAsNull]
     [ValidateRule(nameof(RomaRules.Tag))]
+    [ArgumentCompleter(typeof(TagCompleter))]
     public string? Tag { get; set; }
 
     /// <summary>Integration application of the source.</summary>
@@ -45,6 +46,7 @@ public sealed class NewRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaCompositeT
     [Alias("source_app_id")]
     [EmptyAsNull]
     [ValidateRule(nameof(RomaRules.AppId))]
+    [ArgumentCompleter(typeof(AppIdCompleter))]
     public string? SourceAppId { get; set; }
 
     /// <summary>Integration application of the target.</summary>
@@ -52,6 +54,7 @@ public sealed class NewRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaCompositeT
     [Alias("target_app_id")]
     [EmptyAsNull]
     [ValidateRule(nameof(RomaRules.AppId))]
+    [ArgumentCompleter(typeof(AppIdCompleter))]
     public string? TargetAppId { get; set; }
 
     /// <summary>Id to use, 3 to 50 characters; left out, the service chooses one.</summary>

@@ -15,6 +15,7 @@ public sealed class ResetRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaComposit
     [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(CompositeTaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Where to restart: ISO 8601 with its zone, [datetime], [DateTimeOffset] or milliseconds since 1970. Left out, the service is given no start point.</summary>

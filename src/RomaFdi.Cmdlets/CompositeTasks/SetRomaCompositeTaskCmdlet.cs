@@ -13,6 +13,7 @@ public sealed class SetRomaCompositeTaskCmdlet : RomaChangeCmdlet<RomaCompositeT
     [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(CompositeTaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Row changes to carry over from now on: INSERT, UPDATE, DELETE; as a list or as one text with commas.</summary>
@@ -35,6 +36,7 @@ public sealed class SetRomaCompositeTaskCmdlet : RomaChangeCmdlet<RomaCompositeT
     [Parameter]
     [Alias("task_tag")]
     [ValidateRule(nameof(RomaRules.Tag))]
+    [ArgumentCompleter(typeof(TagCompleter))]
     public string? Tag { get; set; }
 
     private protected override string ActionText => RepullSnapshot ? "Change composite task and copy its existing rows again" : "Change composite task";

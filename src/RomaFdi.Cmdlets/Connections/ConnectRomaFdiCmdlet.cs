@@ -23,6 +23,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
     /// <summary>Region such as cn-north-4: gives the endpoints and the project that are not named.</summary>
     [Parameter]
     [ValidateRule(nameof(RomaRules.Region))]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>ROMA Connect endpoint, such as https://roma.cn-north-4.myhuaweicloud.com.</summary>

@@ -17,6 +17,7 @@ public sealed class RomaConnection
         Client = client;
         Name = name;
         _settings = client.Settings;
+        Lists = new InstanceLists(client);
     }
 
     /// <summary>What it is called in the runspace that made it.</summary>
@@ -71,6 +72,9 @@ public sealed class RomaConnection
     public bool IsClosed => _isClosed;
 
     internal IRomaClient Client { get; }
+
+    /// <summary>What Tab knows of the instance.</summary>
+    internal InstanceLists Lists { get; }
 
     /// <summary>Endpoint, project and instance.</summary>
     /// <returns>The text; it holds no secret.</returns>

@@ -10,12 +10,11 @@ public sealed class GetRomaDataSourceCmdlet : RomaListCmdlet
     private const string ListSet = "List";
     private const string IdSet = "Id";
 
-    private static readonly PageLimits s_limits = new() { Largest = RomaDataSourceQuery.MaximumPageSize, LastOffset = RomaDataSourceQuery.MaximumOffset };
-
     /// <summary>Names; wildcards are allowed. A name without wildcards that doesn't exist is an error.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DataSourceNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Data source ids, or objects that have one. An id that doesn't exist is an error.</summary>
@@ -24,17 +23,20 @@ public sealed class GetRomaDataSourceCmdlet : RomaListCmdlet
     [DataSourceIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Kind such as MYSQL.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [DataSourceTypeTransformation]
     [ValidateRule(nameof(RomaRules.DataSourceType))]
+    [ArgumentCompleter(typeof(DataSourceTypeCompleter))]
     public string? Type { get; set; }
 
     /// <summary>Integration application.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRule(nameof(RomaRules.Filter))]
+    [ArgumentCompleter(typeof(AppIdCompleter))]
     public string? AppId { get; set; }
 
     /// <summary>Connector.</summary>
@@ -79,7 +81,7 @@ public sealed class GetRomaDataSourceCmdlet : RomaListCmdlet
         var names = new NameFilter(Name);
         var query = new RomaDataSourceQuery { Type = Type, AppId = AppId, ConnectorId = ConnectorId, Customized = Customized, Descending = Descending };
         WriteList(
-            new PagedList<RomaDataSource>(s_limits, (offset, limit) => Await(dataSources.ListAsync(query, offset, limit, StoppingToken)), found => names.IsMatch(found.Name)),
+            new PagedList<RomaDataSource>(PageLimits.DataSources, (offset, limit) => Await(dataSources.ListAsync(query, offset, limit, StoppingToken)), found => names.IsMatch(found.Name)),
             names);
     }
 }

@@ -13,12 +13,14 @@ public sealed class GetRomaDataSourceColumnCmdlet : RomaServiceCmdlet
     [DataSourceIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Table, 1 to 64 characters.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Table", "table_name")]
     [ValidateRule(nameof(RomaRules.Filter))]
+    [ArgumentCompleter(typeof(TableNameCompleter))]
     public string? TableName { get; set; }
 
     /// <summary>Side of a task that the data source is looked at for.</summary>

@@ -13,6 +13,7 @@ public sealed class GetRomaDataSourceTableCmdlet : RomaServiceCmdlet
     [DataSourceIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Part of the table name.</summary>

@@ -21,12 +21,14 @@ public sealed class NewRomaDataSourceCmdlet : RomaActionCmdlet<RomaDataSourceDef
     [Alias("datasource_type")]
     [DataSourceTypeTransformation]
     [ValidateRule(nameof(RomaRules.DataSourceType))]
+    [ArgumentCompleter(typeof(DataSourceTypeCompleter))]
     public string Type { get; set; } = "";
 
     /// <summary>Integration application that owns it, 4 to 255 characters.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("app_id")]
     [ValidateRule(nameof(RomaRules.DataSourceAppId))]
+    [ArgumentCompleter(typeof(AppIdCompleter))]
     public string AppId { get; set; } = "";
 
     /// <summary>Connection settings: a hashtable, an object, JSON text, or a file that holds it. Secrets in it have to be SecureStrings.</summary>

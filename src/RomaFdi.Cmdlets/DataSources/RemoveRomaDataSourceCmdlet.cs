@@ -13,6 +13,7 @@ public sealed class RemoveRomaDataSourceCmdlet : RomaActionCmdlet<string, RomaDa
     [DataSourceIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string[] Id { get; set; } = [];
 
     private protected override string ActionText => "Remove data source";

@@ -14,6 +14,7 @@ public sealed class SetRomaDataSourceCmdlet : RomaChangeCmdlet<RomaDataSourceCha
     [DataSourceIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>New name, 1 to 255 characters.</summary>
@@ -25,11 +26,13 @@ public sealed class SetRomaDataSourceCmdlet : RomaChangeCmdlet<RomaDataSourceCha
     [Parameter]
     [DataSourceTypeTransformation]
     [ValidateRule(nameof(RomaRules.DataSourceType))]
+    [ArgumentCompleter(typeof(DataSourceTypeCompleter))]
     public string? Type { get; set; }
 
     /// <summary>Integration application that owns it, 4 to 255 characters.</summary>
     [Parameter]
     [ValidateRule(nameof(RomaRules.DataSourceAppId))]
+    [ArgumentCompleter(typeof(AppIdCompleter))]
     public string? AppId { get; set; }
 
     /// <summary>

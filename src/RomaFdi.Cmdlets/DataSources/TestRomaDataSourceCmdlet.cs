@@ -15,6 +15,7 @@ public sealed class TestRomaDataSourceCmdlet : RomaActionCmdlet<RomaDataSourceCh
     [DataSourceIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Writes true or false and nothing else.</summary>

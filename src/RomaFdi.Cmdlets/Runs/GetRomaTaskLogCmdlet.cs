@@ -22,12 +22,14 @@ public sealed class GetRomaTaskLogCmdlet : RomaServiceCmdlet
     [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Only this run, as Get-RomaTaskRun names it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyAsNull]
     [ValidateRule(nameof(RomaRules.RunId))]
+    [ArgumentCompleter(typeof(RunIdCompleter))]
     public string? RunId { get; set; }
 
     /// <summary>Only runs that began here or later: ISO 8601 with its zone, [datetime], [DateTimeOffset] or milliseconds since 1970.</summary>

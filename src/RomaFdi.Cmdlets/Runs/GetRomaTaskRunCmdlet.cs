@@ -12,14 +12,13 @@ public sealed class GetRomaTaskRunCmdlet : RomaListCmdlet
     private const string LatestSet = "Latest";
     private const string IdSet = "Id";
 
-    private static readonly PageLimits s_limits = new() { Largest = RomaTaskRunQuery.MaximumPageSize, LastOffset = RomaTaskRunQuery.MaximumOffset - 1 };
-
     /// <summary>Task ids, or objects that have one: lists their runs, in the service's order.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskId", "task_id")]
     [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Only runs that began here or later: ISO 8601 with its zone, [datetime], [DateTimeOffset] or milliseconds since 1970.</summary>
@@ -39,6 +38,7 @@ public sealed class GetRomaTaskRunCmdlet : RomaListCmdlet
     [Alias("task_name")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskNameCompleter))]
     public string[]? TaskName { get; set; }
 
     /// <summary>State of the run.</summary>
@@ -78,7 +78,7 @@ public sealed class GetRomaTaskRunCmdlet : RomaListCmdlet
         var names = new NameFilter(TaskName);
         var query = new RomaTaskLatestRunQuery { ExecuteStatus = ExecuteStatus };
         var list = new PagedList<RomaTaskLatestRun>(
-            s_limits, (offset, limit) => Await(monitoring.ListLatestAsync(query, offset, limit, StoppingToken)), run => names.IsMatch(run.TaskName), shifts: ExecuteStatus is not null);
+            PageLimits.Runs, (offset, limit) => Await(monitoring.ListLatestAsync(query, offset, limit, StoppingToken)), run => names.IsMatch(run.TaskName), shifts: ExecuteStatus is not null);
         WriteList(list, names);
     }
 
@@ -86,7 +86,7 @@ public sealed class GetRomaTaskRunCmdlet : RomaListCmdlet
     {
         var query = new RomaTaskRunQuery { TaskId = id, Since = Since, Until = Until };
         var list = new PagedList<RomaTaskRun>(
-            s_limits,
+            PageLimits.Runs,
             (offset, limit) => Await(monitoring.ListRunsAsync(query, offset, limit, StoppingToken)),
             run => ExecuteStatus is null || run.ExecuteStatus == ExecuteStatus);
         WriteList(list);

@@ -13,6 +13,7 @@ public sealed class GetRomaTaskScheduleCmdlet : RomaServiceCmdlet
     [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TimedTaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Reads them.</summary>

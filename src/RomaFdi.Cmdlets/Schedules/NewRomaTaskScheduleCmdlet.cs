@@ -17,6 +17,7 @@ public sealed class NewRomaTaskScheduleCmdlet : RomaActionCmdlet<RomaTaskSchedul
     [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TimedTaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Every so many periods, 1 to 59.</summary>
@@ -45,6 +46,7 @@ public sealed class NewRomaTaskScheduleCmdlet : RomaActionCmdlet<RomaTaskSchedul
     [Parameter(ParameterSetName = CronSet, ValueFromPipelineByPropertyName = true)]
     [Alias("CronTimeZone", "cron_timezone")]
     [EmptyAsNull]
+    [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
     /// <summary>Note, 8 to 36 characters.</summary>

@@ -14,6 +14,7 @@ public sealed class SetRomaTaskScheduleCmdlet : RomaChangeCmdlet<RomaTaskSchedul
     [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TimedTaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Schedule id; left out, the schedule that the task has is meant.</summary>
@@ -50,6 +51,7 @@ public sealed class SetRomaTaskScheduleCmdlet : RomaChangeCmdlet<RomaTaskSchedul
     [Parameter]
     [Alias("CronTimeZone", "cron_timezone")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
     /// <summary>Note, 8 to 36 characters.</summary>

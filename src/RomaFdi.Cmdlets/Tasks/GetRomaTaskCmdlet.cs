@@ -12,12 +12,11 @@ public sealed class GetRomaTaskCmdlet : RomaListCmdlet
     private const string ListSet = "List";
     private const string IdSet = "Id";
 
-    private static readonly PageLimits s_limits = new() { Largest = RomaTaskQuery.MaximumPageSize, LastOffset = RomaTaskQuery.MaximumOffset };
-
     /// <summary>Names; wildcards are allowed. A name without wildcards that doesn't exist is an error.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Task ids, or objects that have one. An id that doesn't exist is an error.</summary>
@@ -26,6 +25,7 @@ public sealed class GetRomaTaskCmdlet : RomaListCmdlet
     [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Started or stopped.</summary>
@@ -52,31 +52,37 @@ public sealed class GetRomaTaskCmdlet : RomaListCmdlet
     /// <summary>Label.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRule(nameof(RomaRules.Filter))]
+    [ArgumentCompleter(typeof(TagCompleter))]
     public string? Tag { get; set; }
 
     /// <summary>Integration application of the source.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRule(nameof(RomaRules.Filter))]
+    [ArgumentCompleter(typeof(AppIdCompleter))]
     public string? SourceAppId { get; set; }
 
     /// <summary>Integration application of the target.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRule(nameof(RomaRules.Filter))]
+    [ArgumentCompleter(typeof(AppIdCompleter))]
     public string? TargetAppId { get; set; }
 
     /// <summary>Data source read from.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRule(nameof(RomaRules.Filter))]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string? SourceDataSourceId { get; set; }
 
     /// <summary>Data source written to.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRule(nameof(RomaRules.Filter))]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string? TargetDataSourceId { get; set; }
 
     /// <summary>Data source read from or written to.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRule(nameof(RomaRules.Filter))]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string? DataSourceId { get; set; }
 
     /// <summary>Mode, as newer services name it.</summary>
@@ -157,7 +163,7 @@ public sealed class GetRomaTaskCmdlet : RomaListCmdlet
             Descending = Descending,
         };
         var list = new PagedList<RomaTask>(
-            s_limits, (offset, limit) => Await(tasks.ListAsync(query, offset, limit, StoppingToken)), task => names.IsMatch(task.Name), query.ShiftsWithState);
+            PageLimits.Tasks, (offset, limit) => Await(tasks.ListAsync(query, offset, limit, StoppingToken)), task => names.IsMatch(task.Name), query.ShiftsWithState);
         WriteList(list, names, task => WriteTask(tasks, task));
     }
 

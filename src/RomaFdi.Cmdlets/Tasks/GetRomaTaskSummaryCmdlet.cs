@@ -17,6 +17,7 @@ public sealed class GetRomaTaskSummaryCmdlet : RomaServiceCmdlet
     [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Counts.</summary>

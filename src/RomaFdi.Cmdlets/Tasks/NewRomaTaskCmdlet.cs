@@ -27,12 +27,14 @@ public sealed class NewRomaTaskCmdlet : RomaActionCmdlet<RomaTaskDefinition, Rom
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("source_datasource_id")]
     [ValidateRule(nameof(RomaRules.DataSourceId))]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string SourceDataSourceId { get; set; } = "";
 
     /// <summary>Data source written to.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("target_datasource_id")]
     [ValidateRule(nameof(RomaRules.DataSourceId))]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string TargetDataSourceId { get; set; } = "";
 
     /// <summary>What the task does with the rows (task_detail): a hashtable, an object, JSON text, or a file that holds it.</summary>
@@ -52,6 +54,7 @@ public sealed class NewRomaTaskCmdlet : RomaActionCmdlet<RomaTaskDefinition, Rom
     [Alias("task_tag")]
     [EmptyAsNull]
     [ValidateRule(nameof(RomaRules.Tag))]
+    [ArgumentCompleter(typeof(TagCompleter))]
     public string? Tag { get; set; }
 
     private protected override string ActionText => "Create task";

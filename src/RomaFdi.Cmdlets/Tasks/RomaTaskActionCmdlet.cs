@@ -15,6 +15,7 @@ public abstract class RomaTaskActionCmdlet : RomaActionCmdlet<string, RomaTaskAc
     [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     private protected abstract RomaAction Action { get; }

@@ -15,6 +15,7 @@ public sealed class SetRomaTaskCmdlet : RomaChangeCmdlet<RomaTaskChange, RomaTas
     [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>New name: 3 to 100 letters, digits, periods, underscores, hyphens; the first one a letter or digit.</summary>
@@ -30,11 +31,13 @@ public sealed class SetRomaTaskCmdlet : RomaChangeCmdlet<RomaTaskChange, RomaTas
     /// <summary>Data source read from.</summary>
     [Parameter]
     [ValidateRule(nameof(RomaRules.DataSourceId))]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string? SourceDataSourceId { get; set; }
 
     /// <summary>Data source written to.</summary>
     [Parameter]
     [ValidateRule(nameof(RomaRules.DataSourceId))]
+    [ArgumentCompleter(typeof(DataSourceIdCompleter))]
     public string? TargetDataSourceId { get; set; }
 
     /// <summary>
@@ -54,6 +57,7 @@ public sealed class SetRomaTaskCmdlet : RomaChangeCmdlet<RomaTaskChange, RomaTas
     /// <summary>Label: 4 to 64 letters, digits, hyphens, underscores.</summary>
     [Parameter]
     [ValidateRule(nameof(RomaRules.Tag))]
+    [ArgumentCompleter(typeof(TagCompleter))]
     public string? Tag { get; set; }
 
     private protected override string ActionText => "Change task";

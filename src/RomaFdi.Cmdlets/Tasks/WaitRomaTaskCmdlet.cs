@@ -20,6 +20,7 @@ public sealed class WaitRomaTaskCmdlet : RomaServiceCmdlet
     [TaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>What to wait for: Running, Stopped or RunEnded. A run that ends badly is a failed wait.</summary>
@@ -43,6 +44,7 @@ public sealed class WaitRomaTaskCmdlet : RomaServiceCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(RunIdCompleter))]
     public string? PreviousRunId { get; set; }
 
     /// <summary>Outcome of the action before, as Start-RomaTask writes it: what failed is not waited for.</summary>

@@ -13,17 +13,11 @@ public sealed class GetViasBatchTaskCmdlet : RomaListCmdlet
     private const string ListSet = "List";
     private const string IdSet = "Id";
 
-    private static readonly PageLimits s_limits = new()
-    {
-        Smallest = ViasBatchTaskQuery.MinimumPageSize,
-        Largest = ViasBatchTaskQuery.MaximumPageSize,
-        LastOffset = (ViasBatchTaskQuery.MaximumPage - 1) * ViasBatchTaskQuery.MinimumPageSize,
-    };
-
     /// <summary>Names; wildcards are allowed. A name without wildcards that doesn't exist is an error.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BatchTaskNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Batch task ids, or objects that have one. VIAS can't be asked for an id, so that the list is looked through.</summary>
@@ -32,6 +26,7 @@ public sealed class GetViasBatchTaskCmdlet : RomaListCmdlet
     [BatchTaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(BatchTaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Part of the name of the published service.</summary>
@@ -138,7 +133,7 @@ public sealed class GetViasBatchTaskCmdlet : RomaListCmdlet
         // VIAS counts pages, not rows; the list asks for them one after the other.
         int page = 0;
         return new PagedList<ViasBatchTask>(
-            s_limits,
+            PageLimits.BatchTasks,
             (_, size) => Await(tasks.ListAsync(query, ++page, size, StoppingToken)),
             task => names is null || names.IsMatch(task.Name),
             shifts: State is not null);

@@ -15,6 +15,7 @@ public sealed class SetViasBatchTaskCmdlet : RomaChangeCmdlet<ViasBatchTaskChang
     [BatchTaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(BatchTaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>New name: 1 to 100 Chinese and Latin letters, digits, underscores, hyphens.</summary>

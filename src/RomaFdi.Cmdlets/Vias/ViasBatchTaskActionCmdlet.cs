@@ -15,6 +15,7 @@ public abstract class ViasBatchTaskActionCmdlet : RomaActionCmdlet<string, ViasB
     [BatchTaskIdTransformation]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(BatchTaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     private protected abstract RomaAction Action { get; }
