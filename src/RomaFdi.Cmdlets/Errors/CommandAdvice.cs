@@ -29,9 +29,10 @@ internal static class CommandAdvice
         : IsAbout(command, "-ViasBatchTask") ? "Get-ViasBatchTask -Id {target}"
         : "Get-RomaTask -Id {target}";
 
-    // FACTS 6, code 9999: reads may be repeated, writes only after a look.
-    private static string Repeat(string command) => command.StartsWith("Get-", StringComparison.Ordinal) || command.StartsWith("Test-", StringComparison.Ordinal)
-        ? ErrorCatalog.RetryLater
+    // FACTS 6, code 9999: reads may be repeated, writes only after a look; nothing shows what a reset did, and twice to one point is the same as once.
+    private static string Repeat(string command) =>
+        command.StartsWith("Get-", StringComparison.Ordinal) || command.StartsWith("Test-", StringComparison.Ordinal) ? ErrorCatalog.RetryLater
+        : command == "Reset-RomaCompositeTask" ? "Nothing shows whether it was reset. Reset it again to the same point; rows since then may be delivered twice: {command} -Id {target} -From <time>"
         : "Look before you repeat it: {look}";
 
     private static string Parameter(string command) =>

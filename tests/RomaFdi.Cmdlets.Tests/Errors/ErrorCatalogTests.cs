@@ -58,6 +58,7 @@ public class ErrorCatalogTests
     [InlineData("FDI.3033", "Get-RomaTaskLog", "Find the run with: Get-RomaTaskRun -Id x")]
     [InlineData("FDI.9999", "Remove-RomaDataSource", "Look before you repeat it: Get-RomaDataSource -Id x")]
     [InlineData("FDI.9999", "Remove-ViasBatchTask", "Look before you repeat it: Get-ViasBatchTask -Id x")]
+    [InlineData("OutcomeUnknown", "Reset-RomaCompositeTask", "Nothing shows whether it was reset. Reset it again to the same point; rows since then may be delivered twice: Reset-RomaCompositeTask -Id x -From <time>")]
     [InlineData("FDI.9999", "Get-RomaTask", "Try again in a while")]
     [InlineData("SecretsNeeded", "New-RomaDataSource", "New-RomaDataSource -Credential <user>")]
     [InlineData("SecretsNeeded", "Set-RomaDataSource", "Set-RomaDataSource -Id x -KeepSecret")]
