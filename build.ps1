@@ -41,7 +41,7 @@ function Invoke-Native {
 function Invoke-PowerShell {
     # A process of its own: it can load the module, and lets go of its files when it ends.
     param([string[]] $Arguments)
-    $pwsh = (Get-Process -Id $PID).Path
+    $pwsh = & ([IO.Path]::Combine($PSScriptRoot, 'tests', 'module', 'Get-PowerShellPath.ps1'))
     Invoke-Native $pwsh (@('-NoProfile', '-NonInteractive') + $Arguments)
 }
 
@@ -123,17 +123,19 @@ function Test {
 }
 
 function Find-Pester {
+    # As it is installed here, else from the package feed.
     $modules = Join-Path $tools 'Modules'
     $env:PSModulePath = $modules + [IO.Path]::PathSeparator + $env:PSModulePath
     $isPester5 = { $_.Version -ge '5.5' -and $_.Version -lt '6.0' }
     if (Get-Module -Name Pester -ListAvailable | Where-Object $isPester5) {
         return $true
     }
-    if (-not (Get-Command -Name Save-PSResource -ErrorAction Ignore)) {
-        return $false
+    $packages = Join-Path $tools 'packages'
+    & dotnet restore ([IO.Path]::Combine($PSScriptRoot, 'tests', 'module', 'Pester.csproj')) --packages $packages | Out-Host
+    foreach ($package in Get-ChildItem -Path (Join-Path $packages 'pester') -Directory -ErrorAction Ignore) {
+        $null = New-Item -Path (Join-Path $modules 'Pester') -ItemType Directory -Force
+        Copy-Item -Path (Join-Path $package.FullName 'tools') -Destination ([IO.Path]::Combine($modules, 'Pester', $package.Name)) -Recurse
     }
-    $null = New-Item -Path $modules -ItemType Directory -Force
-    Save-PSResource -Name Pester -Version '[5.5,6.0)' -Path $modules -TrustRepository -ErrorAction Continue
     return [bool](Get-Module -Name Pester -ListAvailable | Where-Object $isPester5)
 }
 

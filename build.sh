@@ -14,7 +14,7 @@ find_pwsh() {
     fi
     if [ ! -x .tools/pwsh ]; then
         echo 'No pwsh on PATH; installing the PowerShell .NET tool into .tools/ ...' >&2
-        dotnet tool install PowerShell --tool-path .tools >&2 || return 1
+        dotnet tool install PowerShell --version 7.6.9 --tool-path .tools >&2 || return 1
     fi
     # Installed isn't enough: it must run.
     .tools/pwsh -NoProfile -NonInteractive -Command 'exit 0' >&2 && echo "$PWD/.tools/pwsh"
@@ -50,7 +50,8 @@ attribute() {
 rm -rf out/test-results
 status=0
 if pwsh=$(find_pwsh); then
-    "$pwsh" -NoProfile -NonInteractive -File build.ps1 "$task" || status=$?
+    # What it starts finds it too.
+    PATH=$(dirname "$pwsh"):$PATH "$pwsh" -NoProfile -NonInteractive -File build.ps1 "$task" || status=$?
 else
     echo 'NO POWERSHELL CAN BE HAD HERE.'
     case "$task" in

@@ -63,7 +63,7 @@ function Assert-LedgerAgrees {
 function Invoke-InNewProcess {
     # A session that has loaded nothing yet. Gives the lines of its output.
     param([string] $Script)
-    $pwsh = (Get-Process -Id $PID).Path
+    $pwsh = & $PSScriptRoot/Get-PowerShellPath.ps1
     $text = "`$ErrorActionPreference = 'Stop'; `$PSStyle.OutputRendering = 'PlainText'; $Script`nexit 0"
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($text))
     $output = & $pwsh -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded 2>&1

@@ -190,7 +190,7 @@ Describe 'An interrupted pipeline' {
             `$null = Connect-RomaFdi -Endpoint $($emulator.Uri) -ProjectId $($emulator.ProjectId) -InstanceId $($emulator.InstanceId) -Token `$token -SkipValidation
             '$($ids -join "','")' | Start-RomaTask
 "@
-        $process = Start-Process -FilePath (Get-Process -Id $PID).Path -ArgumentList '-NoProfile', '-NonInteractive', '-File', $script -PassThru
+        $process = Start-Process -FilePath (& $PSScriptRoot/Get-PowerShellPath.ps1) -ArgumentList '-NoProfile', '-NonInteractive', '-File', $script -PassThru
         Wait-Until { @($emulator.Requests).Count -ge 1 } 'a request hangs'
         $process.Kill()
         $process.WaitForExit()

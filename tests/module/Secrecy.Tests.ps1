@@ -1,7 +1,7 @@
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     $folder = (New-Item -ItemType Directory -Path (Join-Path $TestDrive secrecy)).FullName
-    $null = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $PSScriptRoot/Fixtures/Secrecy.ps1 -Module $env:ROMAFDI_MODULE -Folder $folder 2>&1 |
+    $null = & (& $PSScriptRoot/Get-PowerShellPath.ps1) -NoProfile -NonInteractive -File $PSScriptRoot/Fixtures/Secrecy.ps1 -Module $env:ROMAFDI_MODULE -Folder $folder 2>&1 |
         Tee-Object -Variable printed
     $said = Get-Content (Join-Path $folder said.txt) -Raw
     $transcript = Get-Content (Join-Path $folder transcript.txt) -Raw
