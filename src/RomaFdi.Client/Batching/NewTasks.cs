@@ -64,7 +64,7 @@ internal sealed class NewTasks
         }
     }
 
-    /// <summary>Looks for the task that a lost call for a name may have created.</summary>
+    /// <summary>Looks for the task that a lost call for a name, which was expected, may have created.</summary>
     /// <returns>The task; null with what was seen instead.</returns>
     /// <exception cref="RomaApiException">The tasks could not be listed.</exception>
     public async Task<(RomaTask? Task, string Seen)> FindAsync(string name, Func<RomaTask, bool> isAsked, RequestGate gate)
@@ -77,7 +77,7 @@ internal sealed class NewTasks
             return (null, "");
         }
 
-        HashSet<string>? before = _before is null ? null : await _before.ConfigureAwait(false);
+        HashSet<string>? before = await _before!.ConfigureAwait(false);
         lock (_gate)
         {
             RomaTask[] found = [.. rows.Where(task => string.Equals(task.Name, name, StringComparison.Ordinal) && before?.Contains(task.Id) != true && !_taken.Contains(task.Id))];

@@ -35,9 +35,9 @@ internal abstract class RunCalls : SingleTaskCalls
         try
         {
             // Before the first call: later ones are about the same run.
-            if (!_before.ContainsKey(input) && !await ReadBeforeAsync(input, gate).ConfigureAwait(false))
+            if (!_before.ContainsKey(input))
             {
-                return null;
+                await ReadBeforeAsync(input, gate).ConfigureAwait(false);
             }
         }
         catch (RomaApiException)
@@ -61,21 +61,15 @@ internal abstract class RunCalls : SingleTaskCalls
         return page is null ? null : ListOf(page);
     }
 
-    private async Task<bool> ReadBeforeAsync(string taskId, RequestGate gate)
+    // A closed gate lets neither this leave nor the call.
+    private async Task ReadBeforeAsync(string taskId, RequestGate gate)
     {
         RomaPage<RomaTaskRun>? page = await gate.SendAsync((leaving, _) => ListRunsAsync(taskId, leaving)).ConfigureAwait(false);
-        if (page is null)
-        {
-            return false;
-        }
-
-        RomaTaskRun? newest = ListOf(page).FindNewest();
+        RomaTaskRun? newest = page is null ? null : ListOf(page).FindNewest();
         if (PageReader.IsEmpty(page) || newest is { RunId.Length: > 0 })
         {
             _before[taskId] = newest;
         }
-
-        return true;
     }
 
     private Task<RomaPage<RomaTaskRun>> ListRunsAsync(string taskId, CancellationToken cancellationToken) =>

@@ -119,12 +119,7 @@ internal abstract class SingleCalls<TInput, TResult> : IActionOperation<TInput, 
             return outcome;
         }
 
-        if (error!.Attempts == 0)
-        {
-            return Fail(input, error, batch);
-        }
-
-        bool isLost = error.Kind == RomaFailureKind.Lost;
+        bool isLost = error!.Kind == RomaFailureKind.Lost;
         if (isLost && CanLook)
         {
             return await SettleLostAsync(input, error, batch, gate).ConfigureAwait(false);

@@ -67,6 +67,45 @@ public sealed class ChangeRoundsTests
     }
 
     [Fact]
+    public async Task What_can_not_be_put_together_to_be_sent_again_is_looked_at_again()
+    {
+        // Before, after (not done), before the second time (lost), after (done late).
+        string changed = DataSources.Shown.Replace("192.0.2.1", "192.0.2.5", StringComparison.Ordinal);
+        using var api = new ScriptedApi(retries: 1)
+            .On("GET " + Source, 200, DataSources.Shown).On("GET " + Source, 200, DataSources.Shown)
+            .On("GET " + Source, 500, "{}").On("GET " + Source, 500, "{}").On("GET " + Source, 200, changed)
+            .On("PUT " + Source, 500, "{}");
+
+        Assert.Null((await RunAsync(api.Client.DataSources.DispatchUpdate(), Change())).Error);
+        Assert.Single(api.Requests("PUT " + Source));
+    }
+
+    [Fact]
+    public async Task What_can_not_be_put_together_to_be_sent_again_is_not_said_to_have_failed()
+    {
+        using var api = new ScriptedApi(retries: 1)
+            .On("GET " + Source, 200, DataSources.Shown).On("GET " + Source, 200, DataSources.Shown).On("GET " + Source, 500, "{}")
+            .On("PUT " + Source, 500, "{}");
+
+        RomaApiException error = (await RunAsync(api.Client.DataSources.DispatchUpdate(), Change())).Error!;
+
+        Assert.Equal(("OutcomeUnknown", RomaOutcome.Unknown, 1), (error.ErrorCode, error.Outcome, error.Attempts));
+        Assert.Single(api.Requests("PUT " + Source));
+    }
+
+    [Fact]
+    public async Task The_last_loss_is_the_one_that_is_told()
+    {
+        using var api = new ScriptedApi(retries: 1).On("GET " + Source, 200, DataSources.Shown)
+            .On("PUT " + Source, 500, """{"error_code":"FDI.9999","error_msg":"the first"}""").On("PUT " + Source, 503, """{"error_code":"FDI.9999","error_msg":"the last"}""");
+
+        RomaApiException error = (await RunAsync(api.Client.DataSources.DispatchUpdate(), Change())).Error!;
+
+        Assert.Equal(("OutcomeUnknown", 2), (error.ErrorCode, error.Attempts));
+        Assert.Contains("the last", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_closed_gate_looks_once_and_sends_nothing_again()
     {
         using var session = new EmulatorSession(retries: 3);

@@ -46,6 +46,22 @@ public sealed class CreateViasBatchTaskTests : IDisposable
     }
 
     [Fact]
+    public async Task An_input_that_has_no_form_in_JSON_is_refused_and_not_sent()
+    {
+        Settled<ViasBatchTask> outcome = await CreateAsync(new ViasBatchTaskDefinition
+        {
+            Name = "small",
+            ServiceName = "person-count",
+            ServiceVersion = "1.0.0",
+            Input = ViasSamples.Input("v1"),
+            Output = Wire.Tree(("event_center", new object())),
+        });
+
+        Assert.Equal(("InvalidDefinition", RomaFailureKind.Invalid), (outcome.Error!.ErrorCode, outcome.Error.Kind));
+        Assert.Empty(_session.Requests("CreateBatchTask"));
+    }
+
+    [Fact]
     public async Task Failed_jobs_are_an_error_but_the_batch_task_is_told()
     {
         _session.Emulator.Faults.FailVias("small", "v1: no");
