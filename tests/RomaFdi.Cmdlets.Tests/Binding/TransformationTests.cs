@@ -1,11 +1,11 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
+using RomaFdi.Cmdlets.Tests.Fixtures;
 using RomaFdi.Commands;
 using Xunit;
 
@@ -26,7 +26,7 @@ public class TransformationTests
     {
         foreach (string culture in new[] { "de-DE", "tr-TR", "zh-CN", "fa-IR" })
         {
-            Assert.Equal(s_time, In(culture, () => new TimeTransformationAttribute().Transform(null!, text)));
+            Assert.Equal(s_time, Culture.In(culture, () => new TimeTransformationAttribute().Transform(null!, text)));
         }
     }
 
@@ -64,7 +64,7 @@ public class TransformationTests
     public void Operation_types_come_from_one_text(string text)
     {
         // In Turkish, the capital of i is not I.
-        object types = In("tr-TR", () => new OperationTypeTransformationAttribute().Transform(null!, text));
+        object types = Culture.In("tr-TR", () => new OperationTypeTransformationAttribute().Transform(null!, text));
         Assert.Equal(new[] { RomaOperationType.Insert, RomaOperationType.Update, RomaOperationType.Delete }, types);
     }
 
@@ -149,7 +149,7 @@ public class TransformationTests
     [InlineData("Mon", RomaSchedulePeriod.Month)]
     [InlineData("Week", RomaSchedulePeriod.Week)]
     public void A_period_is_a_word_of_PowerShell_or_of_the_wire(string text, RomaSchedulePeriod period) =>
-        Assert.Equal(period, In("tr-TR", () => new PeriodTransformationAttribute().Transform(null!, text)));
+        Assert.Equal(period, Culture.In("tr-TR", () => new PeriodTransformationAttribute().Transform(null!, text)));
 
     [Theory]
     [InlineData("Unknown")]
@@ -178,18 +178,4 @@ public class TransformationTests
 
     // Their words are tested in a real shell: the library that this builds against has none.
     private static void Refusal(Func<object?> work) => Assert.Throws<ArgumentTransformationMetadataException>(work);
-
-    private static T In<T>(string culture, Func<T> work)
-    {
-        CultureInfo before = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = new CultureInfo(culture);
-        try
-        {
-            return work();
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
-    }
 }
