@@ -30,9 +30,9 @@ public abstract class RomaChangeCmdlet<TChange, TResult> : RomaActionCmdlet<TCha
         {
             ThrowTerminatingError(ErrorRecords.InvalidParameter(
                 "NothingToChange",
-                $"{MyInvocation.MyCommand.Name} was not told what to change.",
+                $"{MyInvocation.MyCommand.Name} was not told what to change: it takes at least one of -{string.Join(", -", ChangeParameters)}.",
                 null,
-                $"Name at least one of -{string.Join(", -", ChangeParameters)}; Get-Help {MyInvocation.MyCommand.Name} -Examples shows how."));
+                new ErrorSubject { Command = MyInvocation.MyCommand.Name }));
         }
     }
 

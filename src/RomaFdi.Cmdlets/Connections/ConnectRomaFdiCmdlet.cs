@@ -216,7 +216,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
         }
 
         Uri endpoint = Endpoint ?? found.Endpoint ?? (region is null
-            ? Refuse<Uri>("EndpointMissing", "Neither -Region nor -Endpoint says where to connect to.", "Name one of them: Connect-RomaFdi -Region cn-north-4")
+            ? Refuse<Uri>("EndpointMissing", "Neither -Region nor -Endpoint says where to connect to.")
             : RomaEndpoints.Roma(region));
         var settings = new RomaConnectionSettings(endpoint, InstanceId ?? emulator!.InstanceId, found.Credential)
         {
@@ -253,8 +253,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
     /// <summary>IAM locks a user whose password is wrong too often, so that none is not tried.</summary>
     private PasswordCredential BuildPassword() => Credential is { UserName.Length: > 0, Password.Length: > 0 }
         ? new PasswordCredential(DomainName, Credential.UserName, Credential.Password)
-        : Refuse<PasswordCredential>(
-            "InvalidCredential", "-Credential lacks the name or the password of the user.", "Enter both: Connect-RomaFdi -Credential (Get-Credential) -DomainName <account>");
+        : Refuse<PasswordCredential>("InvalidCredential", "-Credential lacks the name or the password of the user.");
 
     private static FoundCredential Given(RomaCredential credential) => new(credential, "parameters");
 
@@ -284,7 +283,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
         };
         if (off is not null)
         {
-            Refuse<object>("SignInNotNamed", $"-{off}:$false names no way to sign in.", "Leave the switch out, or name another way: Get-Help about_RomaFdi_Authentication");
+            Refuse<object>("SignInNotNamed", $"-{off}:$false names no way to sign in.");
         }
     }
 
@@ -294,7 +293,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
         {
             return ProxyCredential is null
                 ? null
-                : Refuse<RomaProxy>("ProxyMissing", "-ProxyCredential was given without -Proxy.", "Name the proxy: Connect-RomaFdi -Proxy http://proxy.example.com:8080 -ProxyCredential <user>");
+                : Refuse<RomaProxy>("ProxyMissing", "-ProxyCredential was given without -Proxy.");
         }
 
         return new RomaProxy(Proxy, ProxyCredential?.UserName, ProxyCredential?.Password);
@@ -309,7 +308,7 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
         }
 
         return settings.Region is null
-            ? Refuse<RomaConnectionSettings>("ProjectMissing", "Neither -ProjectId nor -Region says which project is meant.", "Name it: Connect-RomaFdi -ProjectId <id>")
+            ? Refuse<RomaConnectionSettings>("ProjectMissing", "Neither -ProjectId nor -Region says which project is meant.")
             : settings.WithProject(Await(ClientFactory.FindProjectAsync(settings, this, StoppingToken)));
     }
 
@@ -331,15 +330,14 @@ public sealed class ConnectRomaFdiCmdlet : RomaCmdlet
         return running.Count switch
         {
             1 => running[0],
-            0 => Refuse<RomaEmulator>("EmulatorNotRunning", "No emulator runs in this process.", "Start one and connect to it: Start-RomaEmulator | Connect-RomaFdi"),
-            _ => Refuse<RomaEmulator>(
-                "EmulatorAmbiguous", $"{running.Count} emulators run in this process.", "Choose one: Get-RomaEmulator | Select-Object -First 1 | Connect-RomaFdi"),
+            0 => Refuse<RomaEmulator>("EmulatorNotRunning", "No emulator runs in this process."),
+            _ => Refuse<RomaEmulator>("EmulatorAmbiguous", $"{running.Count} emulators run in this process."),
         };
     }
 
-    private T Refuse<T>(string id, string message, string advice)
+    private T Refuse<T>(string id, string message)
     {
-        ThrowTerminatingError(ErrorRecords.InvalidParameter(id, message, null, advice));
+        ThrowTerminatingError(ErrorRecords.InvalidParameter(id, message, null, new ErrorSubject { Command = MyInvocation.MyCommand.Name }));
         throw new InvalidOperationException(message);
     }
 }

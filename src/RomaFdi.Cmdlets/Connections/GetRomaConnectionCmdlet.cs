@@ -40,7 +40,7 @@ public sealed class GetRomaConnectionCmdlet : PSCmdlet
             WriteObject(named.Where(written.Add), enumerateCollection: true);
             if (named.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {
-                WriteError(ErrorRecords.NotFound("ConnectionNotFound", ConnectionNames.Unknown(name), name, "See which are open: Get-RomaConnection"));
+                WriteError(ErrorRecords.NotFound("ConnectionNotFound", ConnectionNames.Unknown(name), name));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -86,7 +87,7 @@ public sealed class StartRomaEmulatorCmdlet : PSCmdlet
                 "InvalidUnscheduledTaskCount",
                 $"-UnscheduledTaskCount {UnscheduledTaskCount} is more than -TaskCount {TaskCount}.",
                 UnscheduledTaskCount,
-                $"Ask for more tasks: Start-RomaEmulator -TaskCount {UnscheduledTaskCount} -UnscheduledTaskCount {UnscheduledTaskCount}"));
+                new ErrorSubject { Name = UnscheduledTaskCount.ToString(CultureInfo.InvariantCulture) }));
         }
 
         if (!ShouldProcess("127.0.0.1", "Start emulator"))
@@ -122,7 +123,7 @@ public sealed class StartRomaEmulatorCmdlet : PSCmdlet
         }
         catch (Exception e) when (e is SocketException or IOException)
         {
-            WriteError(ErrorRecords.InvalidParameter("PortUnavailable", $"The emulator can't listen on port {Port}: {e.Message}", Port, "Let it take any free one: Start-RomaEmulator -Port 0"));
+            WriteError(ErrorRecords.InvalidParameter("PortUnavailable", $"The emulator can't listen on port {Port}: {e.Message}", Port, new ErrorSubject()));
         }
     }
 }

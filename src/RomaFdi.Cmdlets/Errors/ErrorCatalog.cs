@@ -19,6 +19,21 @@ internal static class ErrorCatalog
     private const string GiveInTurn = "Give {command} one of the two; run it again for the other one.";
     private const string FindInstance = "Check ProjectId and InstanceId with: Get-RomaConnection";
 
+    private const string FindBatchTask = "Find the batch task with: Get-ViasBatchTask -Name *";
+
+    // Inputs that break a rule. The message tells the rule, so that they share one advice.
+    private static readonly string[] s_wrongInputs =
+    [
+        "InvalidAppId", "InvalidBatchTaskId", "InvalidBatchTaskName", "InvalidColumn", "InvalidConnectorId", "InvalidCron", "InvalidCronTimeZone",
+        "InvalidDataSourceId", "InvalidDataSourceName", "InvalidDataSourceType", "InvalidDescription", "InvalidEndpoint", "InvalidFilter", "InvalidFrom",
+        "InvalidGroup", "InvalidIdpId", "InvalidInput", "InvalidInstanceId", "InvalidInterval", "InvalidMappingId", "InvalidOperationType", "InvalidOutput",
+        "InvalidPeriod", "InvalidProjectId", "InvalidRegion", "InvalidRemark", "InvalidResourceOrderId", "InvalidRunId", "InvalidSchedule", "InvalidScheduleId",
+        "InvalidSecurityToken", "InvalidServerId", "InvalidServiceName", "InvalidServiceVersion", "InvalidSince", "InvalidStart", "InvalidTableName",
+        "InvalidTag", "InvalidTaskId", "InvalidTaskName", "InvalidTaskType", "InvalidToken", "InvalidUntil",
+    ];
+
+    private static readonly Entry s_wrongInput = new(400, Correct);
+
     // Codes and retry advice from FACTS 6; the HTTP status tells the category of a code that stands in a success.
     private static readonly Dictionary<string, Entry> s_entries = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -54,6 +69,10 @@ internal static class ErrorCatalog
         ["ROMA.4001026"] = new(400, "The instance is not running. Start it in the ROMA Connect console, then: Test-RomaConnection"),
         ["APIGW.0101"] = new(404, Connectivity),
         ["APIGW.0103"] = new(404, Connectivity),
+        ["APIGW.0104"] = new(400, Connectivity),
+        ["APIGW.0105"] = new(400, Connectivity),
+        ["APIGW.0106"] = new(400, Connectivity),
+        ["APIGW.0201"] = new(400, "With a status below 500 (Exception.StatusCode) the call is too large or malformed: give {command} less at a time. From 500 on: {repeat}"),
         ["APIGW.0301"] = new(401, "Check the token, or the keys and the clock of this machine, which may be 15 minutes off at most. " + Reconnect),
         ["APIGW.0302"] = new(403, Permission),
         ["APIGW.0303"] = new(401, Reconnect),
@@ -62,13 +81,22 @@ internal static class ErrorCatalog
         ["APIGW.0308"] = new(429, Throttled),
         ["Http401"] = new(401, "Check what you sign in with: user, password and account, or the token. " + Reconnect),
         ["VIAS.00010001"] = new(400, Correct),
-        ["VIAS.00010002"] = new(404, "Find the batch task with: Get-ViasBatchTask -Name *"),
+        ["VIAS.00010002"] = new(404, FindBatchTask),
+        ["VIAS.00010003"] = new(409, "Take another name, or change what there is: Get-ViasBatchTask -Name *; Set-ViasBatchTask -Id <id>"),
+        ["VIAS.00010004"] = new(400, Correct),
         ["VIAS.00010005"] = new(401, Reconnect),
         ["VIAS.00010006"] = new(500, Retry),
+        ["VIAS.00010007"] = new(404, FindBatchTask),
+        ["VIAS.00010008"] = new(404, FindBatchTask),
         ["VIAS.00010009"] = new(500, Retry),
+        ["VIAS.00010010"] = new(400, Correct),
+        ["VIAS.00010011"] = new(400, Correct),
+        ["EMULATOR.500"] = new(500, "This is a mistake of the emulator. Report it: Get-Help about_RomaFdi_Troubleshooting tells what to collect."),
         ["TaskNotFound"] = new(404, FindTask),
         ["MappingNotFound"] = new(404, "Find the mapping with: {look}"),
         ["DataSourceNotFound"] = new(404, "Find the data source with: Get-RomaDataSource -Name *"),
+        ["BatchTaskNotFound"] = new(404, FindBatchTask),
+        ["ConnectionNotFound"] = new(404, "See which are open: Get-RomaConnection"),
         ["ScheduleNotFound"] = new(404, "See what there is with: Get-RomaTaskSchedule -Id {target}; or give the task one: New-RomaTaskSchedule -Id {target} -Every 1 -Period Day -Start <time>"),
         ["TaskRefused"] = new(400, LookAt),
         ["JobsFailed"] = new(ErrorCategory.OperationStopped, "Read the lines in the result's Errors, mend their cause, then: {command} -Id {target}"),
@@ -83,6 +111,7 @@ internal static class ErrorCatalog
         ["NotAccepted"] = new(ErrorCategory.InvalidResult, LookAt),
         ["OutcomeUnknown"] = new(ErrorCategory.ResourceUnavailable, "{repeat}"),
         ["NotConnected"] = new(ErrorCategory.ConnectionError, Reconnect),
+        ["ConfirmationUnavailable"] = new(ErrorCategory.InvalidOperation, "To run it unattended, add -Confirm:$false: {command} -Id {target} -Confirm:$false"),
         ["NameNotResolved"] = new(ErrorCategory.ResourceUnavailable, Connectivity),
         ["ConnectionFailed"] = new(ErrorCategory.ResourceUnavailable, Connectivity),
         ["ConnectionBroken"] = new(ErrorCategory.ResourceUnavailable, Connectivity),
@@ -97,6 +126,11 @@ internal static class ErrorCatalog
         ["AgencyMissing"] = new(401, "Give the server an agency in the ECS console, or sign in with a key: Connect-RomaFdi -AccessKey <key>"),
         ["MetadataUnavailable"] = new(ErrorCategory.ResourceUnavailable, "An agency signs in on a cloud server alone. Elsewhere sign in with a key: Connect-RomaFdi -AccessKey <key>"),
         ["CredentialMissing"] = new(401, "Name a way to sign in: Connect-RomaFdi -Credential <user> -DomainName <account>; Get-Help Connect-RomaFdi -Examples shows all of them."),
+        ["SignInNotNamed"] = new(400, "Leave the switch out, or name another way: Get-Help about_RomaFdi_Authentication"),
+        ["InvalidCredential"] = new(400, "Enter both: Connect-RomaFdi -Credential (Get-Credential) -DomainName <account>"),
+        ["EndpointMissing"] = new(400, "Name one of them: Connect-RomaFdi -Region cn-north-4"),
+        ["ProjectMissing"] = new(400, "Name it: Connect-RomaFdi -ProjectId <id>"),
+        ["ProxyMissing"] = new(400, "Name the proxy: Connect-RomaFdi -Proxy http://proxy.example.com:8080 -ProxyCredential <user>"),
         ["ClockSkew"] = new(401, "Set the clock of this machine, or let it follow a time server, and connect again: Connect-RomaFdi"),
         ["EnvironmentMissing"] = new(ErrorCategory.InvalidOperation, "Set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or sign in another way: Get-Help about_RomaFdi_Authentication"),
         ["EnvironmentIncomplete"] = new(ErrorCategory.InvalidOperation, "Set what is missing, or sign in another way: Get-Help about_RomaFdi_Authentication"),
@@ -124,10 +158,17 @@ internal static class ErrorCatalog
         ["TooManyTables"] = new(400, "Give fewer tables at a time: Get-Help {command} -Parameter *Table"),
         ["NotReachable"] = new(ErrorCategory.ResourceUnavailable, "Check address and credentials: {look}; correct them: Set-RomaDataSource -Id {target}; then: Test-RomaDataSource -Id {target}"),
         ["ListTooLong"] = new(ErrorCategory.LimitsExceeded, "Narrow the list, for example: Get-RomaTask -Tag <tag>"),
+        ["PagingWithId"] = new(400, "Leave them out, or list: {command} -First 10"),
+        ["NothingToChange"] = new(400, "Name a change; Get-Help {command} -Examples shows how."),
+        ["EmulatorNotRunning"] = new(400, "Start one and connect to it: Start-RomaEmulator | Connect-RomaFdi"),
+        ["EmulatorAmbiguous"] = new(400, "Choose one: Get-RomaEmulator | Select-Object -First 1 | Connect-RomaFdi"),
+        ["PortUnavailable"] = new(ErrorCategory.ResourceUnavailable, "Let it take any free one: Start-RomaEmulator -Port 0"),
+        ["InvalidUnscheduledTaskCount"] = new(400, "Ask for more tasks: Start-RomaEmulator -TaskCount {target} -UnscheduledTaskCount {target}"),
     };
 
-    /// <summary>Every advice there is, for the test that each command it names exists.</summary>
-    internal static IEnumerable<string> AllAdvice => s_entries.Values.Select(entry => entry.Advice);
+    /// <summary>Every code there is with its advice, for the tests that hold sources, topic and catalog against each other.</summary>
+    internal static IReadOnlyDictionary<string, string> All =>
+        s_entries.Concat(s_wrongInputs.Select(code => new KeyValuePair<string, Entry>(code, s_wrongInput))).ToDictionary(pair => pair.Key, pair => pair.Value.Advice);
 
     /// <summary>What is to be done about a wrong input that nothing more is known of.</summary>
     internal static string CorrectInput => Correct;
@@ -135,27 +176,34 @@ internal static class ErrorCatalog
     /// <summary>What is to be done about a read that failed.</summary>
     internal static string RetryLater => Retry;
 
-    internal static bool IsKnown(string code) => s_entries.ContainsKey(code);
+    /// <summary>A code of this module that no call met.</summary>
+    public static (ErrorCategory Category, string Advice) Find(string code)
+    {
+        Entry entry = EntryOf(code)!;
+        return (entry.Category, entry.Advice);
+    }
 
     public static (ErrorCategory Category, string Advice) Find(RomaApiException error)
     {
         // The gateway writes its prefix in two ways (FACTS D24).
         string code = error.ErrorCode.StartsWith("APIG.", StringComparison.OrdinalIgnoreCase) ? "APIGW." + error.ErrorCode.Substring(5) : error.ErrorCode;
-        bool isKnown = s_entries.TryGetValue(code, out Entry? entry);
+        Entry? entry = EntryOf(code);
         ErrorCategory category = error switch
         {
-            { Kind: RomaFailureKind.Invalid } when !isKnown => ErrorCategory.InvalidArgument,
             { StatusCode: >= 300 and int status } when code != "UnreadableAnswer" => FromStatus(status),
             { InnerException: RomaApiException { Kind: RomaFailureKind.Lost } inner } => Find(inner).Category,
-            _ when isKnown => entry!.Category,
-            _ => FromStatus(400),
+            _ => entry?.Category ?? FromStatus(400),
         };
-        return (category, isKnown ? entry!.Advice : Default(error));
+        return (category, entry?.Advice ?? Default(error));
     }
+
+    private static Entry? EntryOf(string code) =>
+        s_entries.TryGetValue(code, out Entry? entry) ? entry
+        : s_wrongInputs.Contains(code, StringComparer.OrdinalIgnoreCase) ? s_wrongInput
+        : null;
 
     private static string Default(RomaApiException error) => error switch
     {
-        { Kind: RomaFailureKind.Invalid } => Correct,
         { StatusCode: 401 } => Reconnect,
         { StatusCode: 403 } => Permission,
         { StatusCode: 404 or (>= 300 and < 400) } => Connectivity,

@@ -42,19 +42,24 @@ internal static class ErrorRecords
                 : "Choose one: Select-RomaConnection <name>; or name it in each command: -Connection <name>");
     }
 
-    public static ErrorRecord ConfirmationUnavailable(string target, string command, Exception cause) => Build(
-        new InvalidOperationException($"{command} asks before it acts on '{target}', and this session cannot ask.", cause),
-        "ConfirmationUnavailable",
-        ErrorCategory.InvalidOperation,
-        target,
-        $"{command} asks before it acts on '{target}', and this session cannot ask. Nothing was done.",
-        $"To run it unattended, add -Confirm:$false: {command} -Id {target} -Confirm:$false");
+    public static ErrorRecord ConfirmationUnavailable(string target, string command, Exception cause)
+    {
+        string message = $"{command} asks before it acts on '{target}', and this session cannot ask.";
+        return Named("ConfirmationUnavailable", new InvalidOperationException(message, cause), target, $"{message} Nothing was done.", new ErrorSubject { Command = command, Name = target });
+    }
 
-    public static ErrorRecord InvalidParameter(string id, string message, object? target, string advice) =>
-        Build(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target, message, advice);
+    public static ErrorRecord InvalidParameter(string id, string message, object? target, ErrorSubject subject) =>
+        Named(id, new ArgumentException(message), target, message, subject);
 
-    public static ErrorRecord NotFound(string id, string message, object? target, string advice) =>
-        Build(new ItemNotFoundException(message), id, ErrorCategory.ObjectNotFound, target, message, advice);
+    public static ErrorRecord NotFound(string id, string message, object? target, string? advice = null) =>
+        Build(new ItemNotFoundException(message), id, ErrorCategory.ObjectNotFound, target, message, advice ?? ErrorCatalog.Find(id).Advice);
+
+    /// <summary>An error of a command itself, with the category and the advice of the catalog.</summary>
+    private static ErrorRecord Named(string id, Exception exception, object? target, string message, ErrorSubject subject)
+    {
+        (ErrorCategory category, string advice) = ErrorCatalog.Find(id);
+        return Build(exception, id, category, target, message, CommandAdvice.Fill(advice, subject));
+    }
 
     private static ErrorRecord Build(Exception exception, string id, ErrorCategory category, object? target, string message, string advice) =>
         new(exception, id, category, target) { ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice } };

@@ -65,7 +65,7 @@ public abstract class RomaListCmdlet : RomaServiceCmdlet
                 "PagingWithId",
                 "-First, -Skip and -IncludeTotalCount are for lists, not for -Id.",
                 null,
-                $"Leave them out, or list: {MyInvocation.MyCommand.Name} -First 10"));
+                new ErrorSubject { Command = MyInvocation.MyCommand.Name }));
         }
     }
 

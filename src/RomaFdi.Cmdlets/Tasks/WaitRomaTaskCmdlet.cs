@@ -117,9 +117,9 @@ public sealed class WaitRomaTaskCmdlet : RomaServiceCmdlet
         WriteObject(result);
         if (result.Outcome != RomaOutcome.Succeeded)
         {
-            var error = new RomaApiException(result.ErrorMessage ?? "The wait failed.")
+            var error = new RomaApiException(result.ErrorMessage!)
             {
-                ErrorCode = result.ErrorCode ?? "WaitFailed",
+                ErrorCode = result.ErrorCode!,
                 Kind = result.Outcome == RomaOutcome.Unknown ? RomaFailureKind.Lost : RomaFailureKind.Refused,
             };
             string goal = Until switch
