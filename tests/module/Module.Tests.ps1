@@ -40,6 +40,10 @@ Describe 'The packaged module' {
     It 'has its topics found by Get-Help: <Topic>' -ForEach @(
         @{ Topic = 'about_RomaFdi'; Text = 'Start-RomaEmulator \| Connect-RomaFdi' }
         @{ Topic = 'about_RomaFdi_Authentication'; Text = 'Connect-RomaFdi -FromEnvironment' }
+        @{ Topic = 'about_RomaFdi_Batching'; Text = 'One input, one outcome' }
+        @{ Topic = 'about_RomaFdi_Emulator'; Text = 'A test of a runbook' }
+        @{ Topic = 'about_RomaFdi_Errors'; Text = 'Looking a code up' }
+        @{ Topic = 'about_RomaFdi_Troubleshooting'; Text = 'Reporting a problem' }
     ) {
         $help = Invoke-InNewProcess "Import-Module '$env:ROMAFDI_MODULE'; Get-Help $Topic"
         $help[0..1] -join "`n" | Should -Match "TOPIC\s+$Topic\b"
