@@ -2,126 +2,10 @@ BeforeDiscovery {
     Import-Module $env:ROMAFDI_MODULE
     $commands = Get-Command -Module RomaFdi | ForEach-Object { @{ Name = $_.Name; Command = $_ } }
     $pages = Get-ChildItem (Join-Path $PSScriptRoot '../../docs/en-US') -Filter *.md | ForEach-Object { @{ Name = $_.BaseName } }
-    $topics = Get-ChildItem (Join-Path $PSScriptRoot '../..') -Filter about_*.help.txt | ForEach-Object { @{ Topic = $_.Name -replace '\.help\.txt$' } }
 }
 
 BeforeAll {
-    . $PSScriptRoot/Common.ps1
-    $root = Join-Path $PSScriptRoot '../..'
-    $pageFolder = Join-Path $root 'docs/en-US'
-    $maml = [xml](Get-Content (Join-Path (Split-Path $env:ROMAFDI_MODULE) 'en-US/RomaFdi.dll-Help.xml') -Raw)
-
-    # Examples that begin with this line are not run; how many there are is counted below.
-    $needsAccount = '# Needs an account.'
-
-    # Code of an about topic that leaves a place to fill in is not run; what there is of it is listed below.
-    $placeholder = '<[a-z][a-z ]*>'
-
-    function ConvertTo-PlainText {
-        # Text without line ends and marks of code, as the help file holds it.
-        param([string] $Text)
-        ($Text -replace '`' -replace '\s+', ' ').Trim()
-    }
-
-    function Get-Section {
-        # What stands below a heading of a page, up to the next one of that level.
-        param([string] $Text, [string] $Heading)
-        $level = ($Heading -split ' ')[0]
-        $match = [regex]::Match($Text, "(?ms)^$([regex]::Escape($Heading))\n(.*?)(?=^#{2,$($level.Length)} |\z)")
-        if (-not $match.Success) {
-            throw "There is no heading '$Heading'."
-        }
-        $match.Groups[1].Value.Trim()
-    }
-
-    function Get-Page {
-        param([string] $Name)
-        $text = (Get-Content (Join-Path $pageFolder "$Name.md") -Raw) -replace '\r'
-        $parameters = [ordered]@{}
-        $section = Get-Section $text '## PARAMETERS'
-        foreach ($match in [regex]::Matches($section, '(?ms)^### -(\w+)\n\n(.*?)\n\n```yaml\n(.*?)^```')) {
-            $parameters[$match.Groups[1].Value] = @{
-                Text    = ConvertTo-PlainText $match.Groups[2].Value
-                Default = [regex]::Match($match.Groups[3].Value, '(?m)^DefaultValue: (.*)$').Groups[1].Value
-            }
-        }
-        $examples = foreach ($match in [regex]::Matches((Get-Section $text '## EXAMPLES'), '(?ms)^### (Example \d+: [^\n]+)\n\n(.*?)\n\n```powershell\n(.*?)\n```')) {
-            @{ Title = $match.Groups[1].Value; Text = ConvertTo-PlainText $match.Groups[2].Value; Code = $match.Groups[3].Value }
-        }
-        @{
-            Text        = $text
-            Synopsis    = ConvertTo-PlainText (Get-Section $text '## SYNOPSIS')
-            Description = ConvertTo-PlainText (Get-Section $text '## DESCRIPTION')
-            Notes       = ConvertTo-PlainText (Get-Section $text '## NOTES')
-            Parameters  = $parameters
-            Examples    = @($examples)
-            Outputs     = @([regex]::Matches((Get-Section $text '## OUTPUTS'), '(?m)^### (\S+)$') | ForEach-Object { $_.Groups[1].Value })
-            Links       = @([regex]::Matches((Get-Section $text '## RELATED LINKS'), '\[([\w-]+)\]\(([^)]+)\)') | ForEach-Object { @{ Name = $_.Groups[1].Value; File = $_.Groups[2].Value } })
-        }
-    }
-
-    function Get-Topic {
-        # The lines of an about topic, and its code: paragraphs whose lines are all indented by twelve or more.
-        param([string] $Name)
-        $text = (Get-Content (Join-Path $root "$Name.help.txt") -Raw) -replace '\r'
-        $code = foreach ($paragraph in $text.TrimEnd() -split '\n\n+') {
-            if ($paragraph -notmatch '(?m)^ {0,11}\S') {
-                $paragraph -replace '(?m)^ {12}'
-            }
-        }
-        @{
-            Lines    = @($text.TrimEnd() -split '\n')
-            Examples = @($code | Where-Object { $_ -notmatch $placeholder })
-            Patterns = @($code | Where-Object { $_ -match $placeholder })
-        }
-    }
-
-    function Invoke-Example {
-        # Runs examples one after the other in a new process, and gives what each one showed.
-        param([object[]] $Example)
-
-        # Each one starts with a fresh emulator, in a folder of its own; the module is found as an installed one is.
-        $script = @(
-            "`$env:PSModulePath = '$(Split-Path (Split-Path (Split-Path $env:ROMAFDI_MODULE)))' + [IO.Path]::PathSeparator + `$env:PSModulePath"
-            'Remove-Item Env:HUAWEICLOUD_SDK_*'
-            for ($i = 0; $i -lt $Example.Count; $i++) {
-                "Set-Location '$(New-Item (Join-Path $TestDrive ([Guid]::NewGuid())) -ItemType Directory)'"
-                '$null = Start-RomaEmulator -TaskCount 60 -UnscheduledTaskCount 1 -Seed 1 | Connect-RomaFdi'
-                "'begin example $i'"
-                "try {`n& {`n$($Example[$i].Code)`n} | Out-Host`n} catch { `"$($Example[$i].Title): `$_`"; exit 1 }"
-                "'end example $i'"
-                'Get-RomaConnection | Disconnect-RomaFdi; Stop-RomaEmulator'
-            }
-        ) -join "`n"
-        $lines = Invoke-InNewProcess $script
-
-        for ($i = 0; $i -lt $Example.Count; $i++) {
-            $begin = [array]::IndexOf($lines, "begin example $i")
-            $end = [array]::IndexOf($lines, "end example $i")
-            $begin | Should -BeGreaterOrEqual 0
-            $end | Should -BeGreaterThan $begin
-            ($lines[$begin..$end] | Where-Object { $_ -notmatch '^(begin|end) example' }) -join "`n"
-        }
-    }
-
-    function Get-OwnParameter {
-        # The names of a command's parameters without those that every command has.
-        param($Command)
-        $common = [System.Management.Automation.PSCmdlet]::CommonParameters
-        $Command.Parameters.Keys | Where-Object { $_ -notin $common } | Sort-Object
-    }
-
-    function Get-HelpParameter {
-        param($Help)
-        if ($Help.parameters -and $Help.parameters.PSObject.Properties['parameter']) {
-            $Help.parameters.parameter
-        }
-    }
-
-    function Get-PlainHelp {
-        param($Node)
-        ConvertTo-PlainText (($Node | ForEach-Object { $_.Text }) -join ' ')
-    }
+    . $PSScriptRoot/Help.ps1
 }
 
 Describe 'Help of <Name>' -ForEach $commands {
@@ -186,6 +70,12 @@ Describe 'Help of <Name>' -ForEach $commands {
         }
     }
 
+    It 'has examples that 80 columns show unbroken' {
+        # Get-Help puts four spaces before the code, and twenty hyphens and spaces around a title.
+        $examples.title.Trim('-', ' ') | Where-Object { $_.Length -gt 55 } | Should -BeNullOrEmpty
+        $examples.code -split '\n' | Where-Object { $_.Length -gt 75 } | Should -BeNullOrEmpty
+    }
+
     It 'has examples that give only parameters there are' {
         foreach ($example in $examples) {
             $problems = $null
@@ -199,6 +89,41 @@ Describe 'Help of <Name>' -ForEach $commands {
         }
     }
 
+    It 'names what it takes from the pipeline, and nothing else' {
+        $named = @($help.inputTypes.inputType.type.name | ForEach-Object { $_.Trim() })
+        $byValue = @($Command.Parameters.Values | Where-Object { $_.ParameterSets.Values.ValueFromPipeline -eq $true })
+        $byName = @($Command.Parameters.Values | Where-Object { $_.ParameterSets.Values.ValueFromPipelineByPropertyName -eq $true })
+        foreach ($parameter in $byValue) {
+            $type = $parameter.ParameterType
+            $named | Should -Contain $(if ($type.IsArray) { $type.GetElementType() } else { $type }).FullName
+        }
+        if ($byName | Where-Object Name -NE Connection) {
+            $named | Should -Contain 'System.Management.Automation.PSObject'
+        }
+        if ($byName | Where-Object Name -EQ Connection) {
+            $named | Should -Contain 'RomaFdi.RomaConnection'
+        }
+        if (-not $byValue -and -not $byName) {
+            $named | Should -Be 'None'
+            return
+        }
+        $accepted = @($byName | ForEach-Object { $_.Name; $_.Aliases })
+        foreach ($name in $named | Where-Object { $_ -notin 'System.Management.Automation.PSObject', 'RomaFdi.RomaConnection' }) {
+            $type = $name -as [type]
+            $takers = @(
+                $byValue | Where-Object { $type -in $_.ParameterType, $_.ParameterType.GetElementType() }
+                $type.GetProperties() | Where-Object Name -In $accepted
+            )
+            $takers | Should -Not -BeNullOrEmpty -Because "$name is named as an input"
+        }
+        if ($named -contains 'System.Management.Automation.PSObject') {
+            @($byName | Where-Object Name -NE Connection) | Should -Not -BeNullOrEmpty
+        }
+        if ($named -contains 'RomaFdi.RomaConnection') {
+            @($byValue) + @($byName) | Where-Object { $_.ParameterType.FullName -eq 'RomaFdi.RomaConnection' } | Should -Not -BeNullOrEmpty
+        }
+    }
+
     It 'names what it writes' {
         $named = @($help.returnValues.returnValue.type.name | ForEach-Object { $_.Trim() })
         $written = @($Command.OutputType | ForEach-Object Name)
@@ -207,6 +132,49 @@ Describe 'Help of <Name>' -ForEach $commands {
         }
         if (-not $written) {
             $named | Should -Be 'None'
+        }
+    }
+}
+
+Describe 'Get-Help in a new process' {
+    It 'shows each command in full, its examples and its parameters, as -? shows it, and loads nothing for that' {
+        $lines = Invoke-InNewProcess ($asInstalled + @'
+            foreach ($name in (Import-PowerShellDataFile (Get-Module RomaFdi -ListAvailable).Path).CmdletsToExport) {
+                $shown = @{
+                    Asked = & $name -?
+                    Full = Get-Help $name -Full
+                    Examples = Get-Help $name -Examples
+                    Parameters = Get-Help $name -Parameter * -ErrorAction SilentlyContinue
+                }
+                foreach ($part in $shown.Keys) {
+                    "$name|$part|" + (($shown[$part] | Out-String -Width 4096) -replace '\s+', ' ')
+                }
+            }
+            'loaded|' + ([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.Location -match '[\\/]dependencies[\\/]' }).Count
+'@)
+        $lines[-1] | Should -Be 'loaded|0'
+        $shown = @{}
+        foreach ($line in $lines[0..($lines.Count - 2)]) {
+            $name, $part, $text = $line -split '\|', 3
+            $shown["$name $part"] = $text
+        }
+        $names = @(Get-Command -Module RomaFdi | ForEach-Object Name)
+        $shown.Count | Should -Be (4 * $names.Count)
+        foreach ($name in $names) {
+            $page = Get-Page $name
+            foreach ($part in 'Asked', 'Full', 'Examples') {
+                $shown["$name $part"] | Should -Match ([regex]::Escape($page.Synopsis)) -Because "$name, $part"
+            }
+            foreach ($example in $page.Examples) {
+                foreach ($part in 'Full', 'Examples') {
+                    $shown["$name $part"] | Should -Match ([regex]::Escape("$($example.Title) --------- $($example.Code -replace '\s+', ' ') $($example.Text)")) -Because "$name, $part"
+                }
+            }
+            foreach ($parameter in $page.Parameters.Keys) {
+                foreach ($part in 'Full', 'Parameters') {
+                    $shown["$name $part"] | Should -Match "-$parameter (<.+?> )?$([regex]::Escape($page.Parameters[$parameter].Text))" -Because "$name, $part"
+                }
+            }
         }
     }
 }
@@ -260,6 +228,18 @@ Describe 'Pages of docs/en-US' {
         }
         $page.Text | Should -Not -Match '://'
     }
+
+    It 'lead to the topic about what they do: <Name>' -ForEach $pages {
+        $links = (Get-Page $Name).Links | ForEach-Object { $_.Name }
+        $links | Should -Contain 'about_RomaFdi'
+        if ((Get-Command $Name).Parameters.ContainsKey('ThrottleLimit')) {
+            $links | Should -Contain 'about_RomaFdi_Batching'
+            $links | Should -Contain 'about_RomaFdi_Errors'
+        }
+        if ($Name -like '*-RomaEmulator') {
+            $links | Should -Contain 'about_RomaFdi_Emulator'
+        }
+    }
 }
 
 Describe 'The help file' {
@@ -272,6 +252,29 @@ Describe 'The help file' {
         $text | Should -Not -Match '\{\{|ProgressAction|```|&#x80;|\bNullable\b|Fill in'
         $text | Should -Not -MatchExactly ([regex]::Escape((Resolve-Path $root).Path) + '|/tmp/|[A-Z]:\\|\d\d/\d\d/\d{4}')
         $maml.GetElementsByTagName('command:command').Count | Should -Be @(Get-Command -Module RomaFdi).Count
+    }
+}
+
+Describe 'Running an example' {
+    It 'fails for <What>' -ForEach @(
+        @{ What = 'an error that ends no command'; Code = 'Start-RomaTask nonesuch' }
+        @{ What = 'one that ends the command'; Code = 'Set-RomaTask abc' }
+        @{ What = 'one in the middle'; Code = "Get-RomaTask nonesuch`n'goes on'" }
+        @{ What = 'one of a parallel runspace'; Code = "1 | ForEach-Object -Parallel { Get-RomaTask }" }
+        @{ What = 'one of a job'; Code = 'Start-ThreadJob { Get-RomaTask } | Receive-Job -Wait' }
+        @{ What = 'a parameter that refuses its argument'; Code = 'Get-RomaTask -First x' }
+        @{ What = 'a command that is not there'; Code = 'Get-RomaTasks' }
+        @{ What = 'code that is none'; Code = 'Get-RomaTask |' }
+        @{ What = 'the end of the process'; Code = 'exit 0' }
+    ) {
+        $examples = @{ Title = 'good'; Code = 'Get-RomaTask -First 1' }, @{ Title = 'bad'; Code = $Code }
+        { Invoke-Example $examples } | Should -Throw
+    }
+
+    It 'passes where an error is meant and taken' {
+        $shown = Invoke-Example @{ Title = 'good'; Code = "try { Start-RomaTask nonesuch -ErrorAction Stop } catch { 'taken' }" }, @{ Title = 'good too'; Code = 'Start-RomaTask nonesuch -ErrorAction SilentlyContinue' }
+        $shown[0] | Should -Match 'taken'
+        $shown[1] | Should -Match 'nonesuch'
     }
 }
 
@@ -304,49 +307,5 @@ Describe 'Examples' {
             $page = Get-Page $file.BaseName
             $page.Examples.Count | Should -Be ([regex]::Matches((Get-Section $page.Text '## EXAMPLES'), '(?m)^### |^```powershell').Count / 2)
         }
-    }
-}
-
-Describe 'The topic <Topic>' -ForEach $topics {
-    It 'has sections as Get-Help shows them, 80 characters wide' {
-        $lines = (Get-Topic $Topic).Lines
-        $lines[0, 1] | Should -Be 'TOPIC', "    $Topic"
-        $lines | Where-Object { $_ -match '^\S' } | Should -Be 'TOPIC', 'SHORT DESCRIPTION', 'LONG DESCRIPTION', 'SEE ALSO'
-        $lines | Where-Object { $_.Length -gt 80 -or $_ -match '\t| $' } | Should -BeNullOrEmpty
-    }
-
-    It 'has a blank line around its code, so that these tests see it' {
-        $lines = (Get-Topic $Topic).Lines
-        for ($i = 1; $i -lt $lines.Count; $i++) {
-            if ($lines[$i] -match '^ {12}\S') {
-                $lines[$i - 1] | Should -Match '^$|^ {12}' -Because $lines[$i]
-            }
-        }
-    }
-
-    It 'names commands and topics that exist' {
-        $text = (Get-Topic $Topic).Lines -join "`n"
-        $known = @(Get-Command -Module RomaFdi | ForEach-Object Name) + @(Get-ChildItem $root -Filter about_*.help.txt | ForEach-Object { $_.Name -replace '\.help\.txt$' })
-        [regex]::Matches($text, '\b[A-Z][a-z]+-(?:Roma|Vias)\w+|\babout_Roma\w+').Value | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
-    }
-
-    It 'has code that runs against the emulator' {
-        $examples = (Get-Topic $Topic).Examples
-        $examples.Count | Should -BeGreaterThan 2
-        $null = Invoke-Example @($examples | ForEach-Object { @{ Title = ($_ -split '\n')[0] -replace '["$`]'; Code = $_ } })
-    }
-}
-
-Describe 'The topics' {
-    It 'leave places to fill in here, and nowhere else' {
-        $marked = foreach ($name in 'about_RomaFdi', 'about_RomaFdi_Authentication') {
-            (Get-Topic $name).Patterns | ForEach-Object { "${name}: $(($_ -split '\n')[0])" }
-        }
-        $marked | Should -Be @(
-            'about_RomaFdi: $user = Get-Credential'
-            'about_RomaFdi_Authentication: # Calls of a project, in the words of the official SDKs'
-            'about_RomaFdi_Authentication: [ci]'
-            'about_RomaFdi_Authentication: ROMA:'
-            'about_RomaFdi_Authentication: # A [pscredential] that holds both parts of the key')
     }
 }
