@@ -17,7 +17,7 @@ internal sealed class PagedList<T>
     /// <param name="limits">What the service gives.</param>
     /// <param name="readPage">Reads from an offset so many rows.</param>
     /// <param name="isMatch">What of it is wanted; null for all.</param>
-    /// <param name="shifts">Whether acting on a row moves the rows behind it: then all pages are read before the first row is handed on.</param>
+    /// <param name="shifts">Whether acting on a row moves the rows behind it: then all that is wanted is read before the first row is handed on.</param>
     public PagedList(PageLimits limits, Func<int, int, RomaPage<T>> readPage, Func<T, bool>? isMatch = null, bool shifts = false)
     {
         _limits = limits;
@@ -46,8 +46,8 @@ internal sealed class PagedList<T>
         // Enough for what is wanted, so that -First 10 doesn't fetch 999 rows.
         ulong wanted = first > ulong.MaxValue - skip ? ulong.MaxValue : skip + first;
         int pageSize = Math.Max(_limits.Smallest, (int)Math.Min(wanted, (ulong)_limits.Largest));
-        IEnumerable<T> rows = Rows(pageSize).Where(_isMatch);
-        return Slice(_shifts ? rows.ToList() : rows, skip, first);
+        IEnumerable<T> rows = Slice(Rows(pageSize).Where(_isMatch), skip, first);
+        return _shifts ? rows.ToList() : rows;
     }
 
     private static IEnumerable<T> Slice(IEnumerable<T> rows, ulong skip, ulong first)

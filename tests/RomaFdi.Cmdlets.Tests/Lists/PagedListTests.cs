@@ -62,6 +62,13 @@ public class PagedListTests
     }
 
     [Fact]
+    public void Reads_no_further_than_is_wanted_where_acting_on_rows_moves_the_rest()
+    {
+        Assert.Equal(["1", "2", "3"], List(50, shifts: true).Read(1, 3).Select(task => task.Id));
+        Assert.Equal([(0, 4)], _asked);
+    }
+
+    [Fact]
     public void Tells_where_the_service_stops()
     {
         PagedList<RomaTask> list = List(30000);
