@@ -296,6 +296,7 @@ public sealed class AccessKeyTests
     [InlineData("", "secret", null, "InvalidAccessKey")]
     [InlineData("a b", "secret", null, "InvalidAccessKey")]
     [InlineData("a,b", "secret", null, "InvalidAccessKey")]
+    [InlineData(",b", "secret", null, "InvalidAccessKey")]
     [InlineData("AK\r\nX-Other: 1", "secret", null, "InvalidAccessKey")]
     [InlineData("AK", "", null, "InvalidAccessKey")]
     [InlineData("AK", "secret\n", null, "InvalidAccessKey")]

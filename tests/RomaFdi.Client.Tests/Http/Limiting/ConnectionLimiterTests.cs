@@ -355,6 +355,24 @@ public sealed class ConnectionLimiterTests
     }
 
     [Fact]
+    public void Who_comes_after_a_long_wait_is_not_told_of_it()
+    {
+        var late = new RecordingObserver();
+        PlaceInLine[] calls = Join(2);
+        Refuse(calls[0], 30);
+        _limiter.Leave(calls[1]);
+        _limiter.Join(calls[0]);
+        Run(31);
+        Assert.True(HasLeft(calls[0]));
+
+        // One goes at a time now, so that this one waits, but for no more than the other's answer.
+        _limiter.Join(new PlaceInLine(Place().Request, new WaitNotice(late)));
+
+        Assert.Single(_observer.Warnings);
+        Assert.Empty(late.Warnings);
+    }
+
+    [Fact]
     public void Short_waits_in_a_row_add_up_and_a_call_that_is_taken_ends_them()
     {
         PlaceInLine call = Place();

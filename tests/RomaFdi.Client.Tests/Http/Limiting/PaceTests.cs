@@ -99,6 +99,41 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public void What_is_first_learned_is_a_little_more_than_was_taken_and_doubles_every_three_seconds()
+    {
+        (Pace pace, double learned) = Learned(perSecond: 20);
+        Assert.InRange(learned, 20, 1.25 * 20);
+        Assert.Equal(2 * learned, RateAt(pace, 3), 0.01);
+        Assert.Equal(4 * learned, RateAt(pace, 6), 0.01);
+    }
+
+    [Fact]
+    public void The_first_pace_that_was_too_fast_goes_down_a_little_and_the_later_ones_to_what_was_taken_of_them()
+    {
+        (Pace pace, double learned) = Learned(perSecond: 20);
+
+        // Nobody made use of it: that says nothing while next to nothing is known.
+        Refuse(pace, 6);
+        Assert.Equal(0.85 * 4 * learned, RateAt(pace, 6), 0.01);
+
+        Refuse(pace, 30);
+        double before = RateAt(pace, 30);
+        Refuse(pace, 60);
+        Assert.Equal(0.95 * 0.5, RateAt(pace, 60) / (before / 0.95), 0.05);
+    }
+
+    [Theory]
+    [InlineData(9, 0.85)]
+    [InlineData(11, 0.95)]
+    public void Turned_away_again_soon_the_pace_was_far_too_fast(int seconds, double kept)
+    {
+        (Pace pace, _) = Learned(perSecond: 20);
+        double tooFast = RateAt(pace, seconds);
+        Refuse(pace, seconds);
+        Assert.Equal(kept * tooFast, RateAt(pace, seconds), 0.01);
+    }
+
+    [Fact]
     public void What_was_learned_is_forgotten_when_nothing_is_turned_away_any_more()
     {
         var pace = new Pace();
@@ -118,4 +153,25 @@ public sealed class PaceTests
 
         Assert.Equal(TimeSpan.Zero, last);
     }
+
+    /// <summary>A pace that was turned away once at zero seconds, after so many calls in the second before.</summary>
+    private static (Pace Pace, double PerSecond) Learned(int perSecond)
+    {
+        var pace = new Pace();
+        for (int call = 1; call <= perSecond; call++)
+        {
+            pace.Take(TimeSpan.FromSeconds((call / (double)perSecond) - 1));
+        }
+
+        Refuse(pace, 0);
+        return (pace, RateAt(pace, 0));
+    }
+
+    private static void Refuse(Pace pace, double seconds)
+    {
+        pace.SlowDown(TimeSpan.FromSeconds(seconds));
+        pace.Resume(TimeSpan.FromSeconds(seconds));
+    }
+
+    private static double RateAt(Pace pace, double seconds) => 1 / pace.Gap(TimeSpan.FromSeconds(seconds)).TotalSeconds;
 }
