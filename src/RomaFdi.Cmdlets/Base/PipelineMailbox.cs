@@ -30,8 +30,11 @@ internal sealed class PipelineMailbox
     }
 
     /// <summary>Does what is posted until a task ends. On the pipeline thread.</summary>
+    /// <param name="task">What is waited for.</param>
+    /// <param name="idle">Called before each wait; tells how long that may last at most before it is called again.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled before the task ended.</exception>
-    public void DeliverUntil(Task task, CancellationToken cancellationToken)
+    public void DeliverUntil(Task task, Func<TimeSpan> idle, CancellationToken cancellationToken)
     {
         // The wake-up reads the exception, so that a task nobody waits for any more leaves none unobserved.
         task.ContinueWith(
@@ -49,6 +52,7 @@ internal sealed class PipelineMailbox
             {
                 Deliver();
                 cancellationToken.ThrowIfCancellationRequested();
+                TimeSpan pause = idle();
                 lock (_mail)
                 {
                     if (_mail.Count > 0 || cancellationToken.IsCancellationRequested)
@@ -61,7 +65,7 @@ internal sealed class PipelineMailbox
                         return;
                     }
 
-                    Monitor.Wait(_mail);
+                    Monitor.Wait(_mail, pause);
                 }
             }
         }

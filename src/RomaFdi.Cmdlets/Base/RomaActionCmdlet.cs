@@ -25,6 +25,9 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
     private readonly Queue<PendingInput<TInput, TResult>> _pending = new();
     private readonly Dictionary<Task, BatchTally> _tallies = [];
     private int _notSent;
+    private long _written;
+    private long _failed;
+    private long? _total;
     private bool _isAbandoned;
 
     private protected RomaActionCmdlet()
@@ -38,6 +41,9 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
 
     /// <summary>What -WhatIf and -Confirm call the action.</summary>
     private protected abstract string ActionText { get; }
+
+    /// <summary>What the progress bar calls it, such as "Starting tasks".</summary>
+    private protected abstract string Activity { get; }
 
     /// <summary>Whether -WhatIf and -Confirm are for this action.</summary>
     private protected virtual bool Asks => true;
@@ -62,6 +68,17 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         }
     }
 
+    /// <summary>Takes the ids of an item of the pipeline.</summary>
+    private protected void Submit(IReadOnlyCollection<string> ids, Func<string, TInput> make)
+    {
+        // Nobody knows how many a pipeline still brings.
+        _total = MyInvocation.ExpectingInput ? null : ids.Count;
+        foreach (string id in ids)
+        {
+            Submit(() => make(id), id);
+        }
+    }
+
     /// <summary>Takes an item of the pipeline.</summary>
     private protected void Submit(TInput input, string target)
     {
@@ -69,9 +86,11 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         IActionDispatcher<TInput, TResult> dispatcher = DispatcherOf(connection);
         if (Asks && dispatcher.Check(input) is null && !Confirm(target, ActionText))
         {
+            _total--;
             return;
         }
 
+        BeginProgress(Activity, CountProgress);
         ActionTicket<TResult> ticket = dispatcher.Add(input);
         _pending.Enqueue(new PendingInput<TInput, TResult>(input, ticket));
         TallyOf(ticket).Awaited++;
@@ -94,6 +113,8 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         }
         catch (RomaApiException e) when (e.Kind == RomaFailureKind.Invalid)
         {
+            _written++;
+            _failed++;
             WriteResult(null);
             WriteError(RecordOf(e, target, name: target));
             return;
@@ -106,7 +127,9 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
     protected override void EndProcessing()
     {
         Complete(_dispatchers.Values);
+        _total = _written + _pending.Count;
         WriteSettled(() => true);
+        EndProgress();
     }
 
     /// <inheritdoc/>
@@ -191,6 +214,8 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         BatchTally tally = TallyOf(next.Ticket);
         tally.Awaited--;
         Settled<TResult> outcome = next.Outcome;
+        _written++;
+        _failed += outcome.Error is null ? 0 : 1;
         if (outcome.IsNotSent)
         {
             _notSent++;
@@ -213,6 +238,13 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
             _tallies.Remove(next.Ticket.Batch);
             WriteErrors(tally.Errors);
         }
+    }
+
+    // What is settled behind an input that is not can't be written yet, but it is done.
+    private ProgressCount? CountProgress()
+    {
+        List<PendingInput<TInput, TResult>> settled = [.. _pending.Where(pending => pending.IsSettled)];
+        return new ProgressCount(_written + settled.Count, _failed + settled.Count(pending => pending.Outcome.Error is not null), _total);
     }
 
     private void WriteErrors(List<ErrorRecord> errors)
@@ -254,11 +286,7 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
 
     private Task StopSendingAsync() => Task.WhenAll(_dispatchers.Values.Select(dispatcher => dispatcher.StopSendingAsync()));
 
-    private bool ErrorsStop()
-    {
-        object? preference = MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? given) ? given : GetVariableValue("ErrorActionPreference");
-        return LanguagePrimitives.TryConvertTo(preference, out ActionPreference action) && action == ActionPreference.Stop;
-    }
+    private bool ErrorsStop() => PreferenceOf("ErrorActionPreference", "ErrorAction") == ActionPreference.Stop;
 
     /// <summary>Stops sending, waits a moment for what is in flight, and says what became of inputs that can't be written any more.</summary>
     private void Abandon()
@@ -269,6 +297,7 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         }
 
         _isAbandoned = true;
+        EndProgress();
         Task inFlight = StopSendingAsync();
         inFlight.Wait(Grace);
         DisposeDispatchers();

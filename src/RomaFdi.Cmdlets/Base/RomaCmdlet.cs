@@ -16,6 +16,9 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
     private readonly PipelineMailbox _mailbox = new();
     private volatile bool _wantsDetails;
     private volatile bool _asksAtVerbose;
+    private bool _showsProgress;
+    private PipelineProgress? _progress;
+    private ProgressBar? _bar;
 
     private protected RomaCmdlet()
     {
@@ -42,14 +45,13 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
 
     void IRomaObserver.OnWarning(string message) => _mailbox.Post(() => WriteWarning(message));
 
-    /// <summary>Learns what -Debug and $DebugPreference ask for: nothing is put into words that nobody reads.</summary>
+    /// <summary>Learns what is asked for with -Debug, -ProgressAction and the preferences: nothing is put into words that nobody reads.</summary>
     protected override void BeginProcessing()
     {
         bool isDebugNamed = MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug);
         bool isDebug = debug is SwitchParameter { IsPresent: true };
-        _wantsDetails = isDebugNamed
-            ? isDebug
-            : GetVariableValue("DebugPreference") is { } preference && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+        _wantsDetails = isDebugNamed ? isDebug : IsHeard(PreferenceOf("DebugPreference"));
+        _showsProgress = IsHeard(PreferenceOf("ProgressPreference", "ProgressAction"));
         _asksAtVerbose = isDebug && !MyInvocation.BoundParameters.ContainsKey("Verbose");
     }
 
@@ -60,9 +62,13 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
     /// <param name="disposing">Whether called by <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing && !_stopping.IsCancellationRequested)
+        if (disposing)
         {
-            _stopping.Cancel();
+            EndProgress();
+            if (!_stopping.IsCancellationRequested)
+            {
+                _stopping.Cancel();
+            }
         }
     }
 
@@ -78,7 +84,7 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
     {
         try
         {
-            _mailbox.DeliverUntil(task, _stopping.Token);
+            _mailbox.DeliverUntil(task, UpdateProgress, _stopping.Token);
         }
         catch (OperationCanceledException)
         {
@@ -96,7 +102,53 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
     /// <summary>Leaves work for the pipeline thread. From any thread.</summary>
     private protected void Post(Action work) => _mailbox.Post(work);
 
-    private protected void WriteMessages() => _mailbox.Deliver();
+    private protected void WriteMessages()
+    {
+        _mailbox.Deliver();
+        UpdateProgress();
+    }
+
+    /// <summary>Shows from now on how far the command has come, unless nobody wants to see it.</summary>
+    /// <param name="activity">What is being done, such as "Starting tasks".</param>
+    /// <param name="count">Tells how far it has come; null while there is nothing to tell.</param>
+    private protected void BeginProgress(string activity, Func<ProgressCount?> count)
+    {
+        if (_bar is null && _showsProgress)
+        {
+            _progress = PipelineProgress.Here;
+            _bar = _progress.Begin(activity, count);
+        }
+    }
+
+    private protected void EndProgress()
+    {
+        if (_bar is { } bar)
+        {
+            _bar = null;
+
+            // By the host: it listens in every ending, PowerShell doesn't.
+            _progress!.End(bar, (source, line) => Host.UI.WriteProgress(source, RecordOf(line)));
+        }
+    }
+
+    /// <summary>What PowerShell is told to do in a case; null if that can't be told.</summary>
+    private protected ActionPreference? PreferenceOf(string variable, string? parameter = null)
+    {
+        object? preference = parameter is not null && MyInvocation.BoundParameters.TryGetValue(parameter, out object? given) ? given : GetVariableValue(variable);
+        return LanguagePrimitives.TryConvertTo(preference, out ActionPreference action) ? action : null;
+    }
+
+    private static bool IsHeard(ActionPreference? preference) => preference is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+    private TimeSpan UpdateProgress() => PipelineProgress.Here.Update((source, line) => CommandRuntime.WriteProgress(source, RecordOf(line)));
+
+    // The same id each time, so that each takes the place of the one before.
+    private static ProgressRecord RecordOf(ProgressLine line) => new(1, line.Activity, line.Status)
+    {
+        PercentComplete = line.Percent,
+        SecondsRemaining = line.SecondsLeft,
+        RecordType = line.IsOver ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+    };
 
     private void TakeNote(RomaRequestInfo request)
     {

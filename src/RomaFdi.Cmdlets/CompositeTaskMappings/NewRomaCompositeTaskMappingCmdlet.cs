@@ -116,6 +116,8 @@ public sealed class NewRomaCompositeTaskMappingCmdlet : RomaActionCmdlet<object,
 
     private protected override string ActionText => Automatic ? "Map tables automatically" : $"Map table {SourceTable} to {TargetTable}";
 
+    private protected override string Activity => "Mapping tables";
+
     private protected override IActionDispatcher<object, IReadOnlyList<RomaCompositeTaskMapping>> OpenDispatcher(IRomaClient client) => Automatic
         ? new ProjectedDispatcher<RomaAutomaticMapping, IReadOnlyList<RomaCompositeTaskPair>, IReadOnlyList<RomaCompositeTaskMapping>>(
             client.CompositeTasks.DispatchMapAutomatically(ThrottleLimit, StoppingToken), pairs => [.. pairs.SelectMany(MappingsOf)])
@@ -130,13 +132,7 @@ public sealed class NewRomaCompositeTaskMappingCmdlet : RomaActionCmdlet<object,
     private protected override string LookUp(object input) => $"Get-RomaCompositeTaskMapping -Id {TaskIdOf(input)}";
 
     /// <summary>Takes the ids.</summary>
-    protected override void ProcessRecord()
-    {
-        foreach (string id in Id)
-        {
-            Submit(Automatic ? AutomaticMapping(id) : Mapping(id), id);
-        }
-    }
+    protected override void ProcessRecord() => Submit(Id, id => Automatic ? AutomaticMapping(id) : Mapping(id));
 
     private static string? TaskIdOf(object input) => input is RomaAutomaticMapping automatic ? automatic.TaskId : ((RomaCompositeTaskMappingDefinition)input).TaskId;
 

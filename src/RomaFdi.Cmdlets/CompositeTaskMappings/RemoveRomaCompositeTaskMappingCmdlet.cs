@@ -26,6 +26,8 @@ public sealed class RemoveRomaCompositeTaskMappingCmdlet : RomaActionCmdlet<Roma
 
     private protected override string ActionText => "Remove mapping of composite task";
 
+    private protected override string Activity => "Removing mappings";
+
     private protected override IActionDispatcher<RomaCompositeTaskMappingKey, RomaCompositeTaskMappingActionResult> OpenDispatcher(IRomaClient client) =>
         client.CompositeTasks.DispatchRemoveMapping(ThrottleLimit, StoppingToken);
 

@@ -72,6 +72,8 @@ public sealed class SetRomaCompositeTaskMappingCmdlet : RomaChangeCmdlet<RomaCom
 
     private protected override string ActionText => $"Change mapping {MappingId} of composite task";
 
+    private protected override string Activity => "Changing mappings";
+
     private protected override string[] ChangeParameters { get; } =
     [
         nameof(SourceDataSourceId), nameof(TargetDataSourceId), nameof(SourceTable), nameof(TargetTable),
@@ -87,24 +89,17 @@ public sealed class SetRomaCompositeTaskMappingCmdlet : RomaChangeCmdlet<RomaCom
     private protected override string LookUp(RomaCompositeTaskMappingChange input) => $"Get-RomaCompositeTaskMapping -Id {input.TaskId}";
 
     /// <summary>Takes the mapping.</summary>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => Submit(Id, id => new RomaCompositeTaskMappingChange
     {
-        foreach (string id in Id)
-        {
-            var change = new RomaCompositeTaskMappingChange
-            {
-                TaskId = id,
-                MappingId = MappingId,
-                SourceDataSourceId = SourceDataSourceId,
-                TargetDataSourceId = TargetDataSourceId,
-                SourceTable = SourceTable,
-                TargetTable = TargetTable,
-                SourceColumns = SourceColumn,
-                TargetColumns = TargetColumn,
-                ColumnPairs = ColumnPair,
-                ServerId = ServerId,
-            };
-            Submit(change, id);
-        }
-    }
+        TaskId = id,
+        MappingId = MappingId,
+        SourceDataSourceId = SourceDataSourceId,
+        TargetDataSourceId = TargetDataSourceId,
+        SourceTable = SourceTable,
+        TargetTable = TargetTable,
+        SourceColumns = SourceColumn,
+        TargetColumns = TargetColumn,
+        ColumnPairs = ColumnPair,
+        ServerId = ServerId,
+    });
 }

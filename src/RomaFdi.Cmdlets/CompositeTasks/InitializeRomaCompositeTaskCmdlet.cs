@@ -43,6 +43,8 @@ public sealed class InitializeRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaCom
 
     private protected override string ActionText => "Prepare composite task";
 
+    private protected override string Activity => "Preparing composite tasks";
+
     private protected override IActionDispatcher<RomaCompositeTaskSetup, IReadOnlyList<RomaCompositeTaskPair>> OpenDispatcher(IRomaClient client) =>
         client.CompositeTasks.DispatchInitialize(ThrottleLimit, StoppingToken);
 

@@ -66,6 +66,8 @@ public sealed class NewRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaCompositeT
 
     private protected override string ActionText => "Create composite task";
 
+    private protected override string Activity => "Creating composite tasks";
+
     private protected override IActionDispatcher<RomaCompositeTaskDefinition, RomaCompositeTask> OpenDispatcher(IRomaClient client) =>
         client.CompositeTasks.DispatchCreate(ThrottleLimit, StoppingToken);
 

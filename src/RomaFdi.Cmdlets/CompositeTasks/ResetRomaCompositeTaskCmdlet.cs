@@ -28,6 +28,8 @@ public sealed class ResetRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaComposit
         ? "Reset progress to " + from.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)
         : "Reset progress";
 
+    private protected override string Activity => "Resetting composite tasks";
+
     private protected override IActionDispatcher<RomaCompositeTaskReset, RomaTaskActionResult> OpenDispatcher(IRomaClient client) =>
         client.CompositeTasks.DispatchReset(ThrottleLimit, StoppingToken);
 
@@ -35,11 +37,5 @@ public sealed class ResetRomaCompositeTaskCmdlet : RomaActionCmdlet<RomaComposit
         isUnknown ? $"Whether composite task '{input}' was reset is not known" : $"Composite task '{input}' was not reset";
 
     /// <summary>Takes the ids.</summary>
-    protected override void ProcessRecord()
-    {
-        foreach (string id in Id)
-        {
-            Submit(new RomaCompositeTaskReset(id, From), id);
-        }
-    }
+    protected override void ProcessRecord() => Submit(Id, id => new RomaCompositeTaskReset(id, From));
 }

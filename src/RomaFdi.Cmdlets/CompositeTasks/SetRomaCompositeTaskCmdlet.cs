@@ -41,6 +41,8 @@ public sealed class SetRomaCompositeTaskCmdlet : RomaChangeCmdlet<RomaCompositeT
 
     private protected override string ActionText => RepullSnapshot ? "Change composite task and copy its existing rows again" : "Change composite task";
 
+    private protected override string Activity => "Changing composite tasks";
+
     private protected override string[] ChangeParameters { get; } = [nameof(OperationType)];
 
     private protected override IActionDispatcher<RomaCompositeTaskChange, RomaCompositeTask> OpenDispatcher(IRomaClient client) =>
@@ -50,19 +52,12 @@ public sealed class SetRomaCompositeTaskCmdlet : RomaChangeCmdlet<RomaCompositeT
         isUnknown ? $"Whether composite task '{input}' was changed is not known" : $"Composite task '{input}' was not changed";
 
     /// <summary>Takes the ids.</summary>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => Submit(Id, id => new RomaCompositeTaskChange
     {
-        foreach (string id in Id)
-        {
-            var change = new RomaCompositeTaskChange
-            {
-                TaskId = id,
-                OperationTypes = OperationType,
-                RepullSnapshot = RepullSnapshot,
-                Description = Description,
-                Tag = Tag,
-            };
-            Submit(change, id);
-        }
-    }
+        TaskId = id,
+        OperationTypes = OperationType,
+        RepullSnapshot = RepullSnapshot,
+        Description = Description,
+        Tag = Tag,
+    });
 }

@@ -81,7 +81,7 @@ public sealed class GetRomaDataSourceCmdlet : RomaListCmdlet
         var names = new NameFilter(Name);
         var query = new RomaDataSourceQuery { Type = Type, AppId = AppId, ConnectorId = ConnectorId, Customized = Customized, Descending = Descending };
         WriteList(
-            new PagedList<RomaDataSource>(PageLimits.DataSources, (offset, limit) => Await(dataSources.ListAsync(query, offset, limit, StoppingToken)), found => names.IsMatch(found.Name)),
+            new PagedList<RomaDataSource>(PageLimits.DataSources, (offset, limit) => Await(dataSources.ListAsync(query, offset, limit, StoppingToken)), names.On<RomaDataSource>(found => found.Name)),
             names);
     }
 }

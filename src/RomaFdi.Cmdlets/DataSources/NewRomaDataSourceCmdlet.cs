@@ -61,6 +61,8 @@ public sealed class NewRomaDataSourceCmdlet : RomaActionCmdlet<RomaDataSourceDef
 
     private protected override string ActionText => "Create data source";
 
+    private protected override string Activity => "Creating data sources";
+
     private protected override IActionDispatcher<RomaDataSourceDefinition, RomaDataSource> OpenDispatcher(IRomaClient client) =>
         client.DataSources.DispatchCreate(ThrottleLimit, StoppingToken);
 

@@ -18,6 +18,8 @@ public sealed class RemoveRomaDataSourceCmdlet : RomaActionCmdlet<string, RomaDa
 
     private protected override string ActionText => "Remove data source";
 
+    private protected override string Activity => "Removing data sources";
+
     private protected override IActionDispatcher<string, RomaDataSourceActionResult> OpenDispatcher(IRomaClient client) =>
         client.DataSources.DispatchRemove(ThrottleLimit, StoppingToken);
 
@@ -27,11 +29,5 @@ public sealed class RemoveRomaDataSourceCmdlet : RomaActionCmdlet<string, RomaDa
     private protected override string LookUp(string input) => $"Get-RomaDataSource -Id {input}";
 
     /// <summary>Takes the ids.</summary>
-    protected override void ProcessRecord()
-    {
-        foreach (string id in Id)
-        {
-            Submit(id, id);
-        }
-    }
+    protected override void ProcessRecord() => Submit(Id, id => id);
 }

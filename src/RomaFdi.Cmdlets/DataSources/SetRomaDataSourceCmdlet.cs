@@ -72,6 +72,8 @@ public sealed class SetRomaDataSourceCmdlet : RomaChangeCmdlet<RomaDataSourceCha
 
     private protected override string ActionText => "Change data source";
 
+    private protected override string Activity => "Changing data sources";
+
     private protected override string[] ChangeParameters { get; } =
         [nameof(Name), nameof(Type), nameof(AppId), nameof(Content), nameof(Credential), nameof(Secret), nameof(Description), nameof(ConnectorId)];
 
@@ -84,23 +86,15 @@ public sealed class SetRomaDataSourceCmdlet : RomaChangeCmdlet<RomaDataSourceCha
     private protected override string LookUp(RomaDataSourceChange input) => $"Get-RomaDataSource -Id {input}";
 
     /// <summary>Takes the ids.</summary>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => Submit(Id, id => new RomaDataSourceChange
     {
-        foreach (string id in Id)
-        {
-            Submit(
-                () => new RomaDataSourceChange
-                {
-                    DataSourceId = id,
-                    Name = Name,
-                    Type = Type,
-                    AppId = AppId,
-                    Content = DataSourceContent.Build(Content, Credential, Secret),
-                    Description = Description,
-                    ConnectorId = ConnectorId,
-                    KeepSecrets = KeepSecret,
-                },
-                id);
-        }
-    }
+        DataSourceId = id,
+        Name = Name,
+        Type = Type,
+        AppId = AppId,
+        Content = DataSourceContent.Build(Content, Credential, Secret),
+        Description = Description,
+        ConnectorId = ConnectorId,
+        KeepSecrets = KeepSecret,
+    });
 }

@@ -42,6 +42,8 @@ public sealed class TestRomaDataSourceCmdlet : RomaActionCmdlet<RomaDataSourceCh
 
     private protected override string ActionText => "Test data source";
 
+    private protected override string Activity => "Testing data sources";
+
     // A test changes nothing, so that there is nothing to ask.
     private protected override bool Asks => false;
 
@@ -65,11 +67,9 @@ public sealed class TestRomaDataSourceCmdlet : RomaActionCmdlet<RomaDataSourceCh
     }
 
     /// <summary>Takes the ids.</summary>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => Submit(Id, id => new RomaDataSourceChange
     {
-        foreach (string id in Id)
-        {
-            Submit(() => new RomaDataSourceChange { DataSourceId = id, Content = DataSourceContent.Build(Content, Credential, Secret) }, id);
-        }
-    }
+        DataSourceId = id,
+        Content = DataSourceContent.Build(Content, Credential, Secret),
+    });
 }

@@ -25,13 +25,11 @@ internal sealed class NameFilter
     /// <summary>Names without wildcards that nothing had so far.</summary>
     public IEnumerable<string> Missing => _missing;
 
-    public bool IsMatch(string name)
-    {
-        if (_names.Count == 0)
-        {
-            return true;
-        }
+    /// <summary>What of a list is wanted; null for all of it.</summary>
+    public Func<T, bool>? On<T>(Func<T, string> nameOf) => IsExact ? null : item => IsMatch(nameOf(item));
 
+    private bool IsMatch(string name)
+    {
         bool isMatch = _patterns.Any(pattern => pattern.IsMatch(name));
         if (isMatch)
         {

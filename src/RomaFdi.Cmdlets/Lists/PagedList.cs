@@ -10,9 +10,10 @@ internal sealed class PagedList<T>
 {
     private readonly PageLimits _limits;
     private readonly Func<int, int, RomaPage<T>> _readPage;
-    private readonly Func<T, bool> _isMatch;
+    private readonly Func<T, bool>? _isMatch;
     private readonly bool _shifts;
     private RomaPage<T>? _first;
+    private ulong _mostToSee = ulong.MaxValue;
 
     /// <param name="limits">What the service gives.</param>
     /// <param name="readPage">Reads from an offset so many rows.</param>
@@ -22,7 +23,7 @@ internal sealed class PagedList<T>
     {
         _limits = limits;
         _readPage = readPage;
-        _isMatch = isMatch ?? (_ => true);
+        _isMatch = isMatch;
         _shifts = shifts;
     }
 
@@ -31,6 +32,12 @@ internal sealed class PagedList<T>
 
     /// <summary>Rows that the service lists at most.</summary>
     public long Reach => (long)_limits.LastOffset + _limits.Largest;
+
+    /// <summary>Rows looked at so far.</summary>
+    public long Seen { get; private set; }
+
+    /// <summary>Rows that will have been looked at in the end, as far as can be told; null before the first page.</summary>
+    public long? ToSee => _first is null ? null : (long)Math.Min((ulong)Math.Min(_first.Total, Reach), _mostToSee);
 
     /// <summary>Whether the list went on where the service gives no more.</summary>
     public bool IsCutOff { get; private set; }
@@ -46,7 +53,17 @@ internal sealed class PagedList<T>
         // Enough for what is wanted, so that -First 10 doesn't fetch 999 rows.
         ulong wanted = first > ulong.MaxValue - skip ? ulong.MaxValue : skip + first;
         int pageSize = Math.Max(_limits.Smallest, (int)Math.Min(wanted, (ulong)_limits.Largest));
-        IEnumerable<T> rows = Slice(Rows(pageSize).Where(_isMatch), skip, first);
+        IEnumerable<T> rows = Rows(pageSize);
+        if (_isMatch is null)
+        {
+            _mostToSee = wanted;
+        }
+        else
+        {
+            rows = rows.Where(_isMatch);
+        }
+
+        rows = Slice(rows, skip, first);
         return _shifts ? rows.ToList() : rows;
     }
 
@@ -76,6 +93,7 @@ internal sealed class PagedList<T>
         {
             foreach (T row in page.Items)
             {
+                Seen++;
                 yield return row;
             }
 

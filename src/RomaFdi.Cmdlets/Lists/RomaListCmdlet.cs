@@ -13,6 +13,9 @@ public abstract class RomaListCmdlet : RomaServiceCmdlet
     /// <summary>What the list holds, such as "task".</summary>
     private protected abstract string What { get; }
 
+    /// <summary>What the progress bar calls the listing.</summary>
+    private protected virtual string Activity => $"Listing {What}s";
+
     /// <summary>Id of the error about one that doesn't exist.</summary>
     private protected abstract string NotFoundId { get; }
 
@@ -27,10 +30,18 @@ public abstract class RomaListCmdlet : RomaServiceCmdlet
         }
 
         ulong written = 0;
-        foreach (T row in list.Read(PagingParameters.Skip, PagingParameters.First))
+        BeginProgress(Activity, () => list.ToSee is { } total ? new ProgressCount(list.Seen, null, total) : null);
+        try
         {
-            (writeRow ?? (found => WriteObject(found)))(row);
-            written++;
+            foreach (T row in list.Read(PagingParameters.Skip, PagingParameters.First))
+            {
+                (writeRow ?? (found => WriteObject(found)))(row);
+                written++;
+            }
+        }
+        finally
+        {
+            EndProgress();
         }
 
         if (list.IsCutOff)

@@ -54,6 +54,8 @@ public sealed class GetRomaTaskRunCmdlet : RomaListCmdlet
 
     private protected override string What => "task";
 
+    private protected override string Activity => "Listing runs";
+
     private protected override string NotFoundId => "TaskNotFound";
 
     /// <summary>Lists.</summary>
@@ -78,7 +80,7 @@ public sealed class GetRomaTaskRunCmdlet : RomaListCmdlet
         var names = new NameFilter(TaskName);
         var query = new RomaTaskLatestRunQuery { ExecuteStatus = ExecuteStatus };
         var list = new PagedList<RomaTaskLatestRun>(
-            PageLimits.Runs, (offset, limit) => Await(monitoring.ListLatestAsync(query, offset, limit, StoppingToken)), run => names.IsMatch(run.TaskName), shifts: ExecuteStatus is not null);
+            PageLimits.Runs, (offset, limit) => Await(monitoring.ListLatestAsync(query, offset, limit, StoppingToken)), names.On<RomaTaskLatestRun>(run => run.TaskName), shifts: ExecuteStatus is not null);
         WriteList(list, names);
     }
 
@@ -88,7 +90,7 @@ public sealed class GetRomaTaskRunCmdlet : RomaListCmdlet
         var list = new PagedList<RomaTaskRun>(
             PageLimits.Runs,
             (offset, limit) => Await(monitoring.ListRunsAsync(query, offset, limit, StoppingToken)),
-            run => ExecuteStatus is null || run.ExecuteStatus == ExecuteStatus);
+            ExecuteStatus is null ? null : run => run.ExecuteStatus == ExecuteStatus);
         WriteList(list);
     }
 }

@@ -11,6 +11,8 @@ public sealed class StartRomaTaskRunCmdlet : RomaTaskActionAndWaitCmdlet
 
     private protected override string ActionText => "Run task once";
 
+    private protected override string Activity => "Running tasks once";
+
     private protected override string Done => "run";
 
     private protected override RomaTaskGoal Goal => RomaTaskGoal.RunEnded;

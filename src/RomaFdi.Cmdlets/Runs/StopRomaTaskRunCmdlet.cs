@@ -11,6 +11,8 @@ public sealed class StopRomaTaskRunCmdlet : RomaTaskActionCmdlet
 
     private protected override string ActionText => "End the task's run";
 
+    private protected override string Activity => "Ending runs of tasks";
+
     private protected override string Done => "ended";
 
     private protected override string Describe(string input, bool isUnknown) =>

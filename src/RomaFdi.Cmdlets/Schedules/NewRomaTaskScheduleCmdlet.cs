@@ -57,6 +57,8 @@ public sealed class NewRomaTaskScheduleCmdlet : RomaActionCmdlet<RomaTaskSchedul
 
     private protected override string ActionText => "Create schedule of task";
 
+    private protected override string Activity => "Creating schedules";
+
     private protected override IActionDispatcher<RomaTaskScheduleDefinition, RomaTaskSchedule> OpenDispatcher(IRomaClient client) =>
         client.Schedules.DispatchCreate(ThrottleLimit, StoppingToken);
 
@@ -69,19 +71,15 @@ public sealed class NewRomaTaskScheduleCmdlet : RomaActionCmdlet<RomaTaskSchedul
     protected override void ProcessRecord()
     {
         bool usesCron = ParameterSetName == CronSet;
-        foreach (string id in Id)
+        Submit(Id, id => new RomaTaskScheduleDefinition
         {
-            var definition = new RomaTaskScheduleDefinition
-            {
-                TaskId = id,
-                Start = usesCron ? null : Start,
-                Period = usesCron ? null : Period,
-                Interval = usesCron ? null : Every,
-                Cron = Cron,
-                CronTimeZone = TimeZone,
-                Remark = Remark,
-            };
-            Submit(definition, id);
-        }
+            TaskId = id,
+            Start = usesCron ? null : Start,
+            Period = usesCron ? null : Period,
+            Interval = usesCron ? null : Every,
+            Cron = Cron,
+            CronTimeZone = TimeZone,
+            Remark = Remark,
+        });
     }
 }

@@ -61,6 +61,8 @@ public sealed class SetRomaTaskScheduleCmdlet : RomaChangeCmdlet<RomaTaskSchedul
 
     private protected override string ActionText => "Change schedule of task";
 
+    private protected override string Activity => "Changing schedules";
+
     private protected override string[] ChangeParameters { get; } =
         [nameof(Every), nameof(Period), nameof(Start), nameof(Cron), nameof(TimeZone), nameof(Remark)];
 
@@ -73,22 +75,15 @@ public sealed class SetRomaTaskScheduleCmdlet : RomaChangeCmdlet<RomaTaskSchedul
     private protected override string LookUp(RomaTaskScheduleChange input) => $"Get-RomaTaskSchedule -Id {input}";
 
     /// <summary>Takes the ids.</summary>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => Submit(Id, id => new RomaTaskScheduleChange
     {
-        foreach (string id in Id)
-        {
-            var change = new RomaTaskScheduleChange
-            {
-                TaskId = id,
-                ScheduleId = ScheduleId,
-                Interval = Every,
-                Period = Period,
-                Start = Start,
-                Cron = Cron,
-                CronTimeZone = TimeZone,
-                Remark = Remark,
-            };
-            Submit(change, id);
-        }
-    }
+        TaskId = id,
+        ScheduleId = ScheduleId,
+        Interval = Every,
+        Period = Period,
+        Start = Start,
+        Cron = Cron,
+        CronTimeZone = TimeZone,
+        Remark = Remark,
+    });
 }

@@ -163,7 +163,7 @@ public sealed class GetRomaTaskCmdlet : RomaListCmdlet
             Descending = Descending,
         };
         var list = new PagedList<RomaTask>(
-            PageLimits.Tasks, (offset, limit) => Await(tasks.ListAsync(query, offset, limit, StoppingToken)), task => names.IsMatch(task.Name), query.ShiftsWithState);
+            PageLimits.Tasks, (offset, limit) => Await(tasks.ListAsync(query, offset, limit, StoppingToken)), names.On<RomaTask>(task => task.Name), query.ShiftsWithState);
         WriteList(list, names, task => WriteTask(tasks, task));
     }
 

@@ -59,6 +59,8 @@ public sealed class NewRomaTaskCmdlet : RomaActionCmdlet<RomaTaskDefinition, Rom
 
     private protected override string ActionText => "Create task";
 
+    private protected override string Activity => "Creating tasks";
+
     private protected override IActionDispatcher<RomaTaskDefinition, RomaTask> OpenDispatcher(IRomaClient client) => client.Tasks.DispatchCreate(ThrottleLimit, StoppingToken);
 
     private protected override string Describe(RomaTaskDefinition input, bool isUnknown) =>

@@ -11,5 +11,7 @@ public sealed class RemoveRomaTaskCmdlet : RomaTaskActionCmdlet
 
     private protected override string ActionText => "Remove task";
 
+    private protected override string Activity => "Removing tasks";
+
     private protected override string Done => "removed";
 }

@@ -30,11 +30,5 @@ public abstract class RomaTaskActionCmdlet : RomaActionCmdlet<string, RomaTaskAc
         isUnknown ? $"Whether task '{input}' was {Done} is not known" : $"Task '{input}' was not {Done}";
 
     /// <summary>Takes the ids.</summary>
-    protected override void ProcessRecord()
-    {
-        foreach (string id in Id)
-        {
-            Submit(id, id);
-        }
-    }
+    protected override void ProcessRecord() => Submit(Id, id => id);
 }

@@ -62,6 +62,8 @@ public sealed class SetRomaTaskCmdlet : RomaChangeCmdlet<RomaTaskChange, RomaTas
 
     private protected override string ActionText => "Change task";
 
+    private protected override string Activity => "Changing tasks";
+
     private protected override string[] ChangeParameters { get; } =
         [nameof(Name), nameof(Type), nameof(SourceDataSourceId), nameof(TargetDataSourceId), nameof(Definition), nameof(Description), nameof(Tag)];
 
@@ -73,22 +75,15 @@ public sealed class SetRomaTaskCmdlet : RomaChangeCmdlet<RomaTaskChange, RomaTas
     private protected override string LookUp(RomaTaskChange input) => $"Get-RomaTask -Id {input} -Detailed";
 
     /// <summary>Takes the ids.</summary>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => Submit(Id, id => new RomaTaskChange
     {
-        foreach (string id in Id)
-        {
-            var change = new RomaTaskChange
-            {
-                TaskId = id,
-                Name = Name,
-                Type = Type,
-                SourceDataSourceId = SourceDataSourceId,
-                TargetDataSourceId = TargetDataSourceId,
-                Definition = (IReadOnlyDictionary<string, object?>?)Definition,
-                Description = Description,
-                Tag = Tag,
-            };
-            Submit(change, id);
-        }
-    }
+        TaskId = id,
+        Name = Name,
+        Type = Type,
+        SourceDataSourceId = SourceDataSourceId,
+        TargetDataSourceId = TargetDataSourceId,
+        Definition = (IReadOnlyDictionary<string, object?>?)Definition,
+        Description = Description,
+        Tag = Tag,
+    });
 }

@@ -11,6 +11,8 @@ public sealed class StartRomaTaskCmdlet : RomaTaskActionAndWaitCmdlet
 
     private protected override string ActionText => "Start task";
 
+    private protected override string Activity => "Starting tasks";
+
     private protected override string Done => "started";
 
     private protected override RomaTaskGoal Goal => RomaTaskGoal.Running;

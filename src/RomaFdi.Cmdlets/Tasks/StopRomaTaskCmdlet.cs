@@ -11,6 +11,8 @@ public sealed class StopRomaTaskCmdlet : RomaTaskActionAndWaitCmdlet
 
     private protected override string ActionText => "Stop task";
 
+    private protected override string Activity => "Stopping tasks";
+
     private protected override string Done => "stopped";
 
     private protected override RomaTaskGoal Goal => RomaTaskGoal.Stopped;

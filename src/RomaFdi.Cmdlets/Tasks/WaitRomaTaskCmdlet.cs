@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Management.Automation;
 
 namespace RomaFdi.Commands;
@@ -13,6 +12,7 @@ public sealed class WaitRomaTaskCmdlet : RomaServiceCmdlet
     private readonly Dictionary<RomaConnection, List<RomaTaskWait>> _waits = [];
     private int _count;
     private int _settled;
+    private int _failed;
 
     /// <summary>Task ids, or objects that have one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -88,10 +88,10 @@ public sealed class WaitRomaTaskCmdlet : RomaServiceCmdlet
             waits.Add(ClientOf(wait.Key).Tasks.WaitAsync(wait.Value, options, (_, result) => Post(() => WriteSettled(result)), StoppingToken));
         }
 
-        WriteProgressLine(isOver: false);
+        BeginProgress("Waiting for tasks", () => new ProgressCount(_settled, _failed, _count));
         Await(System.Threading.Tasks.Task.WhenAll(waits));
         WriteMessages();
-        WriteProgressLine(isOver: true);
+        EndProgress();
     }
 
     private void Add(RomaConnection connection, RomaTaskWait wait)
@@ -108,7 +108,7 @@ public sealed class WaitRomaTaskCmdlet : RomaServiceCmdlet
     private void WriteSettled(RomaTaskWaitResult result)
     {
         _settled++;
-        WriteProgressLine(isOver: false);
+        _failed += result.Outcome == RomaOutcome.Succeeded ? 0 : 1;
         WriteResult(result);
     }
 
@@ -142,16 +142,4 @@ public sealed class WaitRomaTaskCmdlet : RomaServiceCmdlet
         ErrorMessage = message,
         Time = DateTimeOffset.UtcNow,
     };
-
-    private void WriteProgressLine(bool isOver)
-    {
-        if (_count > 0)
-        {
-            WriteProgress(new ProgressRecord(1, "Waiting for tasks", string.Format(CultureInfo.InvariantCulture, "{0} of {1} settled", _settled, _count))
-            {
-                PercentComplete = (int)(100L * _settled / _count),
-                RecordType = isOver ? ProgressRecordType.Completed : ProgressRecordType.Processing,
-            });
-        }
-    }
 }

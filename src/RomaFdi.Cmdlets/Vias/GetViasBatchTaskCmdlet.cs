@@ -135,7 +135,7 @@ public sealed class GetViasBatchTaskCmdlet : RomaListCmdlet
         return new PagedList<ViasBatchTask>(
             PageLimits.BatchTasks,
             (_, size) => Await(tasks.ListAsync(query, ++page, size, StoppingToken)),
-            task => names is null || names.IsMatch(task.Name),
+            names?.On<ViasBatchTask>(task => task.Name),
             shifts: State is not null);
     }
 }

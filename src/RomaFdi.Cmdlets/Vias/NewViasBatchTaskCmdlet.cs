@@ -68,6 +68,8 @@ public sealed class NewViasBatchTaskCmdlet : RomaActionCmdlet<ViasBatchTaskDefin
 
     private protected override string ActionText => "Create VIAS batch task";
 
+    private protected override string Activity => "Creating VIAS batch tasks";
+
     private protected override IActionDispatcher<ViasBatchTaskDefinition, ViasBatchTask> OpenDispatcher(IRomaClient client) =>
         client.ViasBatchTasks.DispatchCreate(ThrottleLimit, StoppingToken);
 

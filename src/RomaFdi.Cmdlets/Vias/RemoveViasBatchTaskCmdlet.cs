@@ -9,5 +9,7 @@ public sealed class RemoveViasBatchTaskCmdlet : ViasBatchTaskActionCmdlet
 {
     private protected override RomaAction Action => RomaAction.Remove;
 
+    private protected override string Activity => "Removing VIAS batch tasks";
+
     private protected override string Done => "removed";
 }

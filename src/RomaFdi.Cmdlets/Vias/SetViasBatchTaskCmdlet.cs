@@ -67,6 +67,8 @@ public sealed class SetViasBatchTaskCmdlet : RomaChangeCmdlet<ViasBatchTaskChang
 
     private protected override string ActionText => "Change VIAS batch task";
 
+    private protected override string Activity => "Changing VIAS batch tasks";
+
     private protected override string[] ChangeParameters { get; } =
     [
         nameof(Name), nameof(BatchInput), nameof(Output), nameof(Schedule), nameof(Config), nameof(Description), nameof(SaveAsTemplate), nameof(ResourceOrderId),
@@ -82,23 +84,16 @@ public sealed class SetViasBatchTaskCmdlet : RomaChangeCmdlet<ViasBatchTaskChang
     private protected override string LookUp(ViasBatchTaskChange input) => $"Get-ViasBatchTask -Id {input}";
 
     /// <summary>Takes the ids.</summary>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => Submit(Id, id => new ViasBatchTaskChange
     {
-        foreach (string id in Id)
-        {
-            var change = new ViasBatchTaskChange
-            {
-                Id = id,
-                Name = Name,
-                Input = (IReadOnlyDictionary<string, object?>?)BatchInput,
-                Output = (IReadOnlyDictionary<string, object?>?)Output,
-                Schedule = (IReadOnlyDictionary<string, object?>?)Schedule,
-                Config = (IReadOnlyDictionary<string, object?>?)Config,
-                Description = Description,
-                SaveAsTemplate = MyInvocation.BoundParameters.ContainsKey(nameof(SaveAsTemplate)) ? SaveAsTemplate.ToBool() : null,
-                ResourceOrderId = ResourceOrderId,
-            };
-            Submit(change, id);
-        }
-    }
+        Id = id,
+        Name = Name,
+        Input = (IReadOnlyDictionary<string, object?>?)BatchInput,
+        Output = (IReadOnlyDictionary<string, object?>?)Output,
+        Schedule = (IReadOnlyDictionary<string, object?>?)Schedule,
+        Config = (IReadOnlyDictionary<string, object?>?)Config,
+        Description = Description,
+        SaveAsTemplate = MyInvocation.BoundParameters.ContainsKey(nameof(SaveAsTemplate)) ? SaveAsTemplate.ToBool() : null,
+        ResourceOrderId = ResourceOrderId,
+    });
 }

@@ -9,5 +9,7 @@ public sealed class StartViasBatchTaskCmdlet : ViasBatchTaskActionCmdlet
 {
     private protected override RomaAction Action => RomaAction.Start;
 
+    private protected override string Activity => "Starting VIAS batch tasks";
+
     private protected override string Done => "started";
 }

@@ -9,5 +9,7 @@ public sealed class StopViasBatchTaskCmdlet : ViasBatchTaskActionCmdlet
 {
     private protected override RomaAction Action => RomaAction.Stop;
 
+    private protected override string Activity => "Stopping VIAS batch tasks";
+
     private protected override string Done => "stopped";
 }

@@ -34,11 +34,5 @@ public abstract class ViasBatchTaskActionCmdlet : RomaActionCmdlet<string, ViasB
         isUnknown ? $"Whether all of VIAS batch task '{input}' was {Done} is not known" : $"VIAS batch task '{input}' was not {Done}, or not all of it";
 
     /// <summary>Takes the ids.</summary>
-    protected override void ProcessRecord()
-    {
-        foreach (string id in Id)
-        {
-            Submit(id, id);
-        }
-    }
+    protected override void ProcessRecord() => Submit(Id, id => id);
 }

@@ -21,7 +21,7 @@ public class PipelineMailboxTests
             () =>
             {
                 waiting = Environment.CurrentManagedThreadId;
-                _mailbox.DeliverUntil(done.Task, CancellationToken.None);
+                _mailbox.DeliverUntil(done.Task, ForEver, CancellationToken.None);
             },
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
@@ -42,7 +42,7 @@ public class PipelineMailboxTests
     {
         int delivered = 0;
         _mailbox.Post(() => delivered++);
-        _mailbox.DeliverUntil(Task.CompletedTask, CancellationToken.None);
+        _mailbox.DeliverUntil(Task.CompletedTask, ForEver, CancellationToken.None);
         Assert.Equal(1, delivered);
     }
 
@@ -52,7 +52,7 @@ public class PipelineMailboxTests
         using var cancellation = new CancellationTokenSource();
         Task endless = new TaskCompletionSource().Task;
         _mailbox.Post(cancellation.Cancel);
-        Assert.Throws<OperationCanceledException>(() => _mailbox.DeliverUntil(endless, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => _mailbox.DeliverUntil(endless, ForEver, cancellation.Token));
     }
 
     [Fact]
@@ -61,9 +61,31 @@ public class PipelineMailboxTests
         using var cancellation = new CancellationTokenSource();
         var waiting = new TaskCompletionSource();
         _mailbox.Post(waiting.SetResult);
-        Task pipeline = Task.Run(() => _mailbox.DeliverUntil(new TaskCompletionSource().Task, cancellation.Token));
+        Task pipeline = Task.Run(() => _mailbox.DeliverUntil(new TaskCompletionSource().Task, ForEver, cancellation.Token));
         await waiting.Task;
         await cancellation.CancelAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => pipeline);
     }
+
+    [Fact]
+    public void Calls_who_is_idle_again_and_again_while_nothing_comes()
+    {
+        var done = new TaskCompletionSource();
+        int calls = 0;
+        _mailbox.DeliverUntil(
+            done.Task,
+            () =>
+            {
+                if (++calls == 3)
+                {
+                    done.SetResult();
+                }
+
+                return TimeSpan.FromMilliseconds(1);
+            },
+            CancellationToken.None);
+        Assert.Equal(3, calls);
+    }
+
+    private static TimeSpan ForEver() => Timeout.InfiniteTimeSpan;
 }

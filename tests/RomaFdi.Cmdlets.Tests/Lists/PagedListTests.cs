@@ -86,6 +86,29 @@ public class PagedListTests
         Assert.False(list.IsCutOff);
     }
 
+    [Fact]
+    public void Tells_how_far_it_has_come()
+    {
+        PagedList<RomaTask> list = List(2500);
+        using IEnumerator<RomaTask> rows = list.Read(0, ulong.MaxValue).GetEnumerator();
+        Assert.Null(list.ToSee);
+        Assert.True(rows.MoveNext());
+        Assert.True(rows.MoveNext());
+        Assert.Equal((2, 2500L), (list.Seen, list.ToSee));
+    }
+
+    [Theory]
+    [InlineData(2500, 5, 10, false, 15)]
+    [InlineData(2500, 5, 10, true, 2500)]
+    [InlineData(2500, 0, 5000, false, 2500)]
+    [InlineData(30000, 0, ulong.MaxValue, false, 20999)]
+    public void Tells_how_many_rows_it_has_to_look_at(int total, ulong skip, ulong first, bool isFiltered, long toSee)
+    {
+        var list = new PagedList<RomaTask>(s_limits, (offset, limit) => Page(offset, limit, total), isFiltered ? _ => true : null);
+        Assert.NotEmpty(list.Read(skip, first).Take(1).ToList());
+        Assert.Equal(toSee, list.ToSee);
+    }
+
     private PagedList<RomaTask> List(int total, int serverLimit = 999, bool shifts = false) => new(
         s_limits,
         (offset, limit) =>

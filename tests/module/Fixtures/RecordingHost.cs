@@ -9,7 +9,7 @@ using System.Security;
 
 namespace RomaFdi.Tests;
 
-/// <summary>A host that keeps the warnings: after Ctrl+C nobody else hears them.</summary>
+/// <summary>A host that keeps warnings and progress: after Ctrl+C nobody else hears of them.</summary>
 public sealed class RecordingHost : PSHost
 {
     private readonly RecordingUI _ui = new();
@@ -28,6 +28,12 @@ public sealed class RecordingHost : PSHost
 
     public string Warnings => _ui.Warnings;
 
+    /// <summary>What was shown on progress bars so far.</summary>
+    public ProgressRecord[] Progress => _ui.Progress;
+
+    /// <summary>What is answered to the questions to come; to a question too many nothing.</summary>
+    public Queue<int> Choices => _ui.Choices;
+
     public override void EnterNestedPrompt() => throw new NotSupportedException();
 
     public override void ExitNestedPrompt() => throw new NotSupportedException();
@@ -41,6 +47,9 @@ public sealed class RecordingHost : PSHost
     private sealed class RecordingUI : PSHostUserInterface
     {
         private readonly List<string> _warnings = [];
+        private readonly List<ProgressRecord> _progress = [];
+
+        public Queue<int> Choices { get; } = new();
 
         public string Warnings
         {
@@ -49,6 +58,17 @@ public sealed class RecordingHost : PSHost
                 lock (_warnings)
                 {
                     return string.Join(Environment.NewLine, _warnings);
+                }
+            }
+        }
+
+        public ProgressRecord[] Progress
+        {
+            get
+            {
+                lock (_progress)
+                {
+                    return [.. _progress];
                 }
             }
         }
@@ -75,7 +95,13 @@ public sealed class RecordingHost : PSHost
 
         public override void WriteVerboseLine(string message) { }
 
-        public override void WriteProgress(long sourceId, ProgressRecord record) { }
+        public override void WriteProgress(long sourceId, ProgressRecord record)
+        {
+            lock (_progress)
+            {
+                _progress.Add(record);
+            }
+        }
 
         public override string ReadLine() => throw new NotSupportedException();
 
@@ -87,6 +113,6 @@ public sealed class RecordingHost : PSHost
 
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw new NotSupportedException();
 
-        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw new NotSupportedException();
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => Choices.TryDequeue(out int choice) ? choice : throw new NotSupportedException();
     }
 }
