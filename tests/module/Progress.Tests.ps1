@@ -60,9 +60,9 @@ Describe 'The progress bar' {
         $run.Output.Count | Should -Be 100
 
         $null = $emulator.Faults.Hold('BatchStartOrStopTasks')
-        $run = Start-Watched { param($connection, $ids) Stop-RomaTask $ids -Connection $connection } $connection, $ids[0..19]
+        $run = Start-Watched { param($connection, $ids) Stop-RomaTask $ids -Connection $connection -ThrottleLimit 1 } $connection, $ids
         $line = Wait-Bar $run
-        $line.Activity, $line.StatusDescription, $line.PercentComplete | Should -Be 'Stopping tasks', '0 of 20 done, 0 failed', 0
+        $line.Activity, $line.StatusDescription, $line.PercentComplete | Should -Be 'Stopping tasks', '0 of 100 done, 0 failed', 0
         $emulator.Faults.Clear()
         Wait-End $run
     }
@@ -159,8 +159,8 @@ Describe 'The progress bar' {
 
     It 'does not count what was declined' {
         $null = $emulator.Faults.Hold('BatchStartOrStopTasks')
-        $run = Start-Watched { param($connection, $ids) Start-RomaTask $ids -Connection $connection -Confirm } $connection, $ids[0..19] -Choice 0, 2, 2, 1
-        (Wait-Bar $run).StatusDescription | Should -Be '0 of 18 done, 0 failed'
+        $run = Start-Watched { param($connection, $ids) Start-RomaTask $ids -Connection $connection -ThrottleLimit 1 -Confirm } $connection, $ids -Choice 0, 2, 2, 1
+        (Wait-Bar $run).StatusDescription | Should -Be '0 of 98 done, 0 failed'
         $emulator.Faults.Clear()
         Wait-End $run
     }
