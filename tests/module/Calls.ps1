@@ -58,7 +58,7 @@
     @{ Command = 'Start-ViasBatchTask'; Call = { Start-ViasBatchTask $watch } }
     @{ Command = 'Stop-ViasBatchTask'; Call = { Stop-ViasBatchTask $watch } }
     @{ Command = 'New-ViasBatchTask'; Call = {
-            $videos = @{ video_source_group = @(@{ video_source_group_id = 'g1'; video_source_list = @(@{ video_source_id = 'v1' }) }) }
+            $videos = @{ video_source_group = @([ordered]@{ video_source_group_id = 'g1'; video_source_list = @(@{ video_source_id = 'v1' }) }) }
             New-ViasBatchTask gate_watch_9 -ServiceName person-count -ServiceVersion 1.0.0 -BatchInput $videos -Output @{ event_center = $true }
         }
     }

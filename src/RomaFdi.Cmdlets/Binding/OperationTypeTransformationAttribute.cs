@@ -20,7 +20,9 @@ internal sealed class OperationTypeTransformationAttribute : ArgumentTransformat
         null => [],
         string text => text.Split(s_separators, StringSplitOptions.RemoveEmptyEntries),
         IEnumerable many => many.Cast<object?>().SelectMany(Words),
-        { } other => [other.ToString() ?? ""],
+
+        // A value that came out of a file or a job is a number that reads as its word.
+        _ => [input!.ToString() ?? ""],
     };
 
     private static RomaOperationType Parse(string word) =>

@@ -8,24 +8,16 @@ namespace RomaFdi.Commands;
 internal sealed class PeriodTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
-        {
-            null => null,
-            RomaSchedulePeriod and not RomaSchedulePeriod.Unknown => inputData,
-            string text => Parse(text),
-            { } other => throw Refuse(other),
-        };
-
-    private static RomaSchedulePeriod Parse(string text) => text.ToUpperInvariant() switch
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => inputData?.ToString()?.ToUpperInvariant() switch
     {
+        null => null,
+
+        // A value that came out of a file or a job is a number that reads as its word.
         "MIN" or "MINUTE" => RomaSchedulePeriod.Minute,
         "HOUR" => RomaSchedulePeriod.Hour,
         "DAY" => RomaSchedulePeriod.Day,
         "WEEK" => RomaSchedulePeriod.Week,
         "MON" or "MONTH" => RomaSchedulePeriod.Month,
-        _ => throw Refuse(text),
+        _ => throw new ArgumentTransformationMetadataException($"'{inputData}' is not a period. It takes Minute, Hour, Day, Week or Month."),
     };
-
-    private static ArgumentTransformationMetadataException Refuse(object value) => new($"'{value}' is not a period. It takes Minute, Hour, Day, Week or Month.");
 }

@@ -25,6 +25,9 @@ internal sealed class TimeTransformationAttribute : ArgumentTransformationAttrib
             null or "" => throw new ArgumentTransformationMetadataException("The time is empty. Leave the parameter out to give none."),
             DateTimeOffset time => time,
 
+            // What a time has become that came out of a file or a job.
+            PSCustomObject when PSObject.AsPSObject(inputData).Properties[nameof(DateTimeOffset.UtcDateTime)]?.Value is DateTime utc => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)),
+
             // As everywhere in PowerShell, a [datetime] of no stated kind is local.
             DateTime time => new DateTimeOffset(time),
             int or long => FromMilliseconds(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
