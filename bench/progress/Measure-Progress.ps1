@@ -2,8 +2,9 @@
 .SYNOPSIS
     Measures what the progress bar costs: starts tasks with and without it, in turns, against an emulator in the same process.
 .DESCRIPTION
-    To be run in a terminal, where the bar is drawn; elsewhere it costs next to nothing. Writes the medians with and without it and their
-    ratio: of the seconds that a run took, and of the processor's seconds, in which other work on the machine shows less.
+    To be run in a terminal that answers, where the bar is drawn; elsewhere it costs next to nothing. Writes the medians with and
+    without it and their ratio: of the seconds that a run took, and of the processor's seconds, in which other work on the machine
+    shows less.
 .EXAMPLE
     ./build.ps1 Package; pwsh -NoProfile -File bench/progress/Measure-Progress.ps1
 #>
@@ -27,7 +28,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 if ([Console]::IsOutputRedirected) {
-    throw 'The output is redirected, so that no bar is drawn. Run it in a terminal, or through one: script -qec "pwsh -NoProfile -File ..." /dev/null'
+    throw 'The output is redirected, so that no bar is drawn. Run it in a terminal, such as one of tmux.'
 }
 Import-Module $Module
 

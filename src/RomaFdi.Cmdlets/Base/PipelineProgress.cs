@@ -7,13 +7,15 @@ using System.Threading;
 namespace RomaFdi.Commands;
 
 /// <summary>
-/// The one progress bar of a pipeline: that of the command which began last. Nothing is shown of short work, no more than five
-/// times a second, and only what was shown is taken away. On the pipeline thread.
+/// The one progress bar of a pipeline: that of the command which began last. Nothing is shown of short work, no more than twice
+/// a second, and only what was shown is taken away. On the pipeline thread.
 /// </summary>
 internal sealed class PipelineProgress
 {
     private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
+
+    // With each line a console asks its terminal where the cursor is: milliseconds on a busy machine.
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
     private static readonly Stopwatch s_clock = Stopwatch.StartNew();
     private static long s_lastSource;
 
