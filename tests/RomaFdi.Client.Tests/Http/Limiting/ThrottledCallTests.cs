@@ -94,8 +94,8 @@ public sealed class ThrottledCallTests
         first.Release();
         await session.ArrivedAsync(12);
 
-        // Whatever the limiter let through besides would overtake these, which it lets pass.
-        for (int round = 0; round < 5; round++)
+        // Whatever the limiter let through besides would overtake these, which it lets pass. Four that are taken widen the window.
+        for (int round = 0; round < 3; round++)
         {
             await session.Client.TestAsync();
         }
