@@ -3,8 +3,8 @@
     Measures what the progress bar costs: starts tasks with and without it, in turns, against an emulator in the same process.
 .DESCRIPTION
     To be run in a terminal that answers, where the bar is drawn; elsewhere it costs next to nothing. Writes the medians with and
-    without it and their ratio: of the seconds that a run took, and of the processor's seconds, in which other work on the machine
-    shows less.
+    without it, and how much longer a run takes with it than its neighbour without: the mean of all pairs, in percent, and twice its
+    standard error, as other work on the machine disturbs more than the bar. The processor's seconds are those of the whole process.
 .EXAMPLE
     ./build.ps1 Package; pwsh -NoProfile -File bench/progress/Measure-Progress.ps1
 #>
@@ -22,8 +22,8 @@ param(
     [int] $LatencyMs = 5,
 
     # Runs of each kind.
-    [ValidateRange(1, 1000)]
-    [int] $Runs = 11
+    [ValidateRange(2, 1000)]
+    [int] $Runs = 15
 )
 
 $ErrorActionPreference = 'Stop'
@@ -72,17 +72,15 @@ finally {
 }
 
 foreach ($measure in 'Seconds', 'ProcessorSeconds') {
-    $each = @{}
-    $measured | Group-Object Kind | ForEach-Object { $each[$_.Name] = @($_.Group.$measure) }
-    $without = Get-Median $each.SilentlyContinue
-    $with = Get-Median $each.Continue
+    $without = @($measured | Where-Object Kind -EQ 'SilentlyContinue' | ForEach-Object $measure)
+    $with = @($measured | Where-Object Kind -EQ 'Continue' | ForEach-Object $measure)
+    $more = 0..($Runs - 1) | ForEach-Object { 100 * [Math]::Log($with[$_] / $without[$_]) } | Measure-Object -Average -StandardDeviation
     [pscustomobject]@{
-        Of      = $measure
-        Tasks   = $Count
-        Runs    = $Runs
-        Without = '{0:0.000}' -f $without
-        With    = '{0:0.000}' -f $with
-        Ratio   = '{0:0.000}' -f ($with / $without)
-        Lowest  = '{0:0.000}, {1:0.000}' -f ($each.SilentlyContinue | Measure-Object -Minimum).Minimum, ($each.Continue | Measure-Object -Minimum).Minimum
+        Of          = $measure
+        Tasks       = $Count
+        Runs        = $Runs
+        Without     = '{0:0.000}' -f (Get-Median $without)
+        With        = '{0:0.000}' -f (Get-Median $with)
+        MorePercent = '{0:0.0}, give or take {1:0.0}' -f $more.Average, (2 * $more.StandardDeviation / [Math]::Sqrt($Runs))
     }
 }
