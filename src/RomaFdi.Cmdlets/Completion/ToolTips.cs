@@ -19,7 +19,7 @@ internal static class ToolTips
 
     public static string Of(RomaTaskRun run) => Join(
         run.ExecuteStatus?.ToString(),
-        run.Started is { } started ? $"began {started.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}" : null,
+        run.Started is { } started ? $"began {TimeText.Minute(started)}" : null,
         run.RunId);
 
     public static string Of(RomaCompositeTaskMapping mapping) => $"{mapping.SourceTable} to {mapping.TargetTable}";
