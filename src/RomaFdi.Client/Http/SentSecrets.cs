@@ -19,6 +19,9 @@ internal sealed class SentSecrets
     // Of a longer one its start counts as much as the whole.
     private const int ShortestStart = 16;
 
+    // Its forms begin with all that is looked for of the forms of the whole.
+    private const int LongestStart = 24;
+
     // Fields whose content is up to whoever calls, so that any of it may be a secret (contract: Content, CreateBatchTaskRequest, ViasBatchOutput).
     private static readonly HashSet<string> s_open = new(StringComparer.Ordinal) { "common", "config", "connector_params", "content", "headers" };
 
@@ -49,39 +52,55 @@ internal sealed class SentSecrets
 
     private static string Hide(string text, IEnumerable<string> secrets)
     {
-        // Longest first, as one may hold another.
-        foreach (string form in secrets.Where(secret => secret.Length >= ShortestSecret).SelectMany(Forms).OrderByDescending(form => form.Length))
-        {
-            text = Hide(text, form);
-        }
-
-        return text;
-    }
-
-    private static string Hide(string text, string secret)
-    {
-        string start = StartOf(secret);
-        int at = text.IndexOf(start, StringComparison.OrdinalIgnoreCase);
-        if (at < 0)
+        (string Form, string Start)[] forms =
+            [.. secrets.Where(secret => secret.Length >= ShortestSecret && MayHold(text, secret)).SelectMany(Forms).Distinct(StringComparer.Ordinal).Select(form => (form, StartOf(form)))];
+        if (forms.Length == 0)
         {
             return text;
         }
 
         var shown = new StringBuilder();
-        int from = 0;
-        for (; at >= 0; at = text.IndexOf(start, from, StringComparison.OrdinalIgnoreCase))
+        for (int at = 0; at < text.Length;)
         {
-            shown.Append(text, from, at - from).Append(JsonTree.Hidden);
-            int end = at + start.Length;
-            while (end < text.Length && end - at < secret.Length && char.ToUpperInvariant(text[end]) == char.ToUpperInvariant(secret[end - at]))
+            int end = EndOfSecret(text, at, forms);
+            if (end == at)
             {
-                end++;
+                shown.Append(text[at++]);
+                continue;
             }
 
-            from = end;
+            // Another one may begin within it.
+            for (int inner = at + 1; inner < end; inner++)
+            {
+                end = Math.Max(end, EndOfSecret(text, inner, forms));
+            }
+
+            shown.Append(JsonTree.Hidden);
+            at = end;
         }
 
-        return shown.Append(text, from, text.Length - from).ToString();
+        return shown.ToString();
+    }
+
+    /// <summary>Where a secret ends that begins at a place, in whichever form it goes furthest; the place itself if none begins there.</summary>
+    private static int EndOfSecret(string text, int at, (string Form, string Start)[] forms)
+    {
+        int end = at;
+        foreach ((string form, string start) in forms)
+        {
+            if (string.Compare(text, at, start, 0, start.Length, StringComparison.OrdinalIgnoreCase) == 0)
+            {
+                int length = start.Length;
+                while (at + length < text.Length && length < form.Length && char.ToUpperInvariant(text[at + length]) == char.ToUpperInvariant(form[length]))
+                {
+                    length++;
+                }
+
+                end = Math.Max(end, at + length);
+            }
+        }
+
+        return end;
     }
 
     /// <summary>What gives a secret away: a service may cut what it repeats (contract: error_msg). A start with a blank in it is rather a word, such as the scheme in a header.</summary>
@@ -98,11 +117,17 @@ internal sealed class SentSecrets
     /// <summary>As it is, and as it stands in JSON, in an address, in a form, in a web page and in base64.</summary>
     private static IEnumerable<string> Forms(string secret)
     {
+        string base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)).TrimEnd('=');
+        if (IsPlain(secret))
+        {
+            return [secret, base64];
+        }
+
         string json = InJson(secret, StringEscapeHandling.Default);
         string[] forms =
         [
             secret, json, json.Replace("/", "\\/"), InJson(secret, StringEscapeHandling.EscapeHtml), Escape(secret), WebUtility.UrlEncode(secret), WebUtility.HtmlEncode(secret),
-            Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)).TrimEnd('='),
+            base64,
         ];
         return forms.Distinct(StringComparer.Ordinal);
     }
@@ -112,6 +137,15 @@ internal sealed class SentSecrets
         string json = JsonConvert.ToString(secret, '"', escaping);
         return json.Substring(1, json.Length - 2);
     }
+
+    /// <summary>Whether any form of a secret's start is in a text: a token has thousands of characters, of which no form is made for each answer.</summary>
+    private static bool MayHold(string text, string secret) => Forms(Head(secret)).Any(form => text.IndexOf(StartOf(form), StringComparison.OrdinalIgnoreCase) >= 0);
+
+    // Half a character has no form in an address.
+    private static string Head(string secret) => secret.Length <= LongestStart ? secret : secret.Substring(0, char.IsHighSurrogate(secret[LongestStart - 1]) ? LongestStart - 1 : LongestStart);
+
+    // What none of the forms changes but base64.
+    private static bool IsPlain(string secret) => secret.All(letter => letter is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.');
 
     // Longer texts can't be escaped on Windows PowerShell, and no address holds them.
     private static string Escape(string secret) => secret.Length < 16000 ? Uri.EscapeDataString(secret) : secret;

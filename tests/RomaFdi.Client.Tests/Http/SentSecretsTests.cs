@@ -55,6 +55,22 @@ public sealed class SentSecretsTests
     public void The_start_of_a_long_one_is_hidden_too_as_a_service_may_cut_what_it_repeats(string text, string shown) =>
         Assert.Equal(shown, Hide(text, """{"password":"canary-0123456789-0123456789"}"""));
 
+    [Theory]
+    [InlineData("correct horse & battery \"staple\" / \U0001F40E and more")]
+    [InlineData("\U0001F40E\U0001F40E\U0001F40E\U0001F40E\U0001F40E\U0001F40E\U0001F40E\U0001F40E\U0001F40E\U0001F40E\U0001F40E/\U0001F40E more")]
+    [InlineData("a\U0001F40E\U0001F40E\U0001F40E\U0001F40E\U0001F40E\U0001F40E\U0001F40E\U0001F40E\U0001F40E\U0001F40E\U0001F40E\U0001F40E\U0001F40E")]
+    [InlineData("0123456789-0123456789-0123456789-0123456789")]
+    public void A_long_one_is_hidden_in_each_of_its_forms(string secret)
+    {
+        string json = Newtonsoft.Json.JsonConvert.ToString(secret)[1..^1];
+        string[] forms =
+        [
+            secret, json, json.Replace("/", "\\/", StringComparison.Ordinal), Uri.EscapeDataString(secret), System.Net.WebUtility.UrlEncode(secret), System.Net.WebUtility.HtmlEncode(secret),
+            Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(secret)).TrimEnd('='),
+        ];
+        Assert.All(forms, form => Assert.Equal("<******>", HideHeader($"<{form}>", "X-Auth-Token", secret)));
+    }
+
     [Fact]
     public void The_start_of_a_sentence_is_no_secret() =>
         Assert.Equal("SDK-HMAC-SHA256 is unknown.", HideHeader("SDK-HMAC-SHA256 is unknown.", "Authorization", "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=0123abcd"));
