@@ -24,9 +24,10 @@ internal sealed class InstanceLists
     public InstanceLists(IRomaClient client)
     {
         _client = client;
-        _tasks = Paged<RomaTask>(PageLimits.Tasks, (offset, limit, token) => client.Tasks.ListAsync(new RomaTaskQuery(), offset, limit, token));
-        _dataSources = Paged<RomaDataSource>(PageLimits.DataSources, (offset, limit, token) => client.DataSources.ListAsync(new RomaDataSourceQuery(), offset, limit, token));
-        _batchTasks = Paged<ViasBatchTask>(PageLimits.BatchTasks, (offset, limit, token) => client.ViasBatchTasks.ListAsync(new ViasBatchTaskQuery(), (offset / limit) + 1, limit, token));
+        _tasks = Paged<RomaTask>(PageLimits.Tasks, (offset, limit, token) => client.Tasks.ListAsync(new RomaTaskQuery(), offset, limit, token), task => task.Id);
+        _dataSources = Paged<RomaDataSource>(PageLimits.DataSources, (offset, limit, token) => client.DataSources.ListAsync(new RomaDataSourceQuery(), offset, limit, token), found => found.Id);
+        _batchTasks = Paged<ViasBatchTask>(
+            PageLimits.BatchTasks, (offset, limit, token) => client.ViasBatchTasks.ListAsync(new ViasBatchTaskQuery(), (offset / limit) + 1, limit, token), task => task.Id);
     }
 
     /// <summary>Tasks of every kind.</summary>
@@ -41,13 +42,15 @@ internal sealed class InstanceLists
     /// <summary>The latest runs of a task.</summary>
     public IReadOnlyList<RomaTaskRun> RunsOf(string taskId) => _runs.GetOrAdd(
         taskId,
-        id => Paged<RomaTaskRun>(PageLimits.Runs, (offset, limit, token) => _client.Monitoring.ListRunsAsync(new RomaTaskRunQuery { TaskId = id }, offset, limit, token), MostRuns)).Rows;
+        id => Paged<RomaTaskRun>(PageLimits.Runs, (offset, limit, token) => _client.Monitoring.ListRunsAsync(new RomaTaskRunQuery { TaskId = id }, offset, limit, token), run => run.RunId, MostRuns)).Rows;
 
     /// <summary>The table mappings of a composite task.</summary>
     public IReadOnlyList<RomaCompositeTaskMapping> MappingsOf(string taskId) => _mappings.GetOrAdd(
         taskId,
         id => Paged<RomaCompositeTaskMapping>(
-            PageLimits.Mappings, (offset, limit, token) => _client.CompositeTasks.ListMappingsAsync(new RomaCompositeTaskMappingQuery { TaskId = id }, offset, limit, token))).Rows;
+            PageLimits.Mappings,
+            (offset, limit, token) => _client.CompositeTasks.ListMappingsAsync(new RomaCompositeTaskMappingQuery { TaskId = id }, offset, limit, token),
+            mapping => mapping.MappingId)).Rows;
 
     /// <summary>The tables of a data source.</summary>
     public IReadOnlyList<RomaDataSourceTable> TablesOf(string dataSourceId, RomaDataSourceSide side) => _tables.GetOrAdd(
@@ -65,8 +68,8 @@ internal sealed class InstanceLists
         _tables.Clear();
     }
 
-    private static CachedList<T> Paged<T>(PageLimits limits, Func<int, int, CancellationToken, Task<RomaPage<T>>> read, ulong most = Most) =>
-        new(token => [.. new PagedList<T>(limits, (offset, limit) => Wait(read(offset, limit, token))).Read(0, most)]);
+    private static CachedList<T> Paged<T>(PageLimits limits, Func<int, int, CancellationToken, Task<RomaPage<T>>> read, Func<T, string> idOf, ulong most = Most) =>
+        new(token => [.. new PagedList<T>(limits, (offset, limit) => read(offset, limit, token), Wait, idOf).Read(0, most)]);
 
     // On the list's own thread, which has nothing else to do.
     private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();

@@ -63,9 +63,8 @@ public sealed class GetRomaCompositeTaskMappingCmdlet : RomaListCmdlet
                 TargetDataSourceId = TargetDataSourceId,
             };
 
-            // Removing a row moves the rows behind it.
             var list = new PagedList<RomaCompositeTaskMapping>(
-                PageLimits.Mappings, (offset, limit) => Await(tasks.ListMappingsAsync(query, offset, limit, StoppingToken)), shifts: true);
+                PageLimits.Mappings, (offset, limit) => tasks.ListMappingsAsync(query, offset, limit, StoppingToken), Await, mapping => mapping.MappingId);
             TryReadById(RomaRules.TaskId, id, $"The mappings of task '{id}' could not be listed", () => WriteList(list));
         }
 

@@ -80,8 +80,10 @@ public sealed class GetRomaDataSourceCmdlet : RomaListCmdlet
     {
         var names = new NameFilter(Name);
         var query = new RomaDataSourceQuery { Type = Type, AppId = AppId, ConnectorId = ConnectorId, Customized = Customized, Descending = Descending };
-        WriteList(
-            new PagedList<RomaDataSource>(PageLimits.DataSources, (offset, limit) => Await(dataSources.ListAsync(query, offset, limit, StoppingToken)), names.On<RomaDataSource>(found => found.Name)),
-            names);
+        var list = new PagedList<RomaDataSource>(PageLimits.DataSources, (offset, limit) => dataSources.ListAsync(query, offset, limit, StoppingToken), Await, found => found.Id)
+        {
+            IsMatch = names.On<RomaDataSource>(found => found.Name),
+        };
+        WriteList(list, names);
     }
 }

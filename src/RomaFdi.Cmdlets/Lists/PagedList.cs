@@ -1,31 +1,42 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace RomaFdi.Commands;
 
-/// <summary>A list that asks for a page when somebody wants its rows.</summary>
+/// <summary>
+/// A list whose pages are asked for as its rows are wanted: the next one while the rows of the last are handed on. Each row comes
+/// once, and none is left out because rows before it were removed meanwhile.
+/// </summary>
 /// <typeparam name="T">What is listed.</typeparam>
 internal sealed class PagedList<T>
 {
     private readonly PageLimits _limits;
-    private readonly Func<int, int, RomaPage<T>> _readPage;
-    private readonly Func<T, bool>? _isMatch;
-    private readonly bool _shifts;
+    private readonly Func<int, int, Task<RomaPage<T>>> _readPage;
+    private readonly Func<Task<RomaPage<T>>, RomaPage<T>> _wait;
+    private readonly Func<T, string> _idOf;
     private RomaPage<T>? _first;
     private ulong _mostToSee = ulong.MaxValue;
 
     /// <param name="limits">What the service gives.</param>
     /// <param name="readPage">Reads from an offset so many rows.</param>
-    /// <param name="isMatch">What of it is wanted; null for all.</param>
-    /// <param name="shifts">Whether acting on a row moves the rows behind it: then all that is wanted is read before the first row is handed on.</param>
-    public PagedList(PageLimits limits, Func<int, int, RomaPage<T>> readPage, Func<T, bool>? isMatch = null, bool shifts = false)
+    /// <param name="wait">Waits for a page.</param>
+    /// <param name="idOf">What tells a row from the others; empty where the service names none.</param>
+    public PagedList(PageLimits limits, Func<int, int, Task<RomaPage<T>>> readPage, Func<Task<RomaPage<T>>, RomaPage<T>> wait, Func<T, string> idOf)
     {
         _limits = limits;
         _readPage = readPage;
-        _isMatch = isMatch;
-        _shifts = shifts;
+        _wait = wait;
+        _idOf = idOf;
     }
+
+    /// <summary>What of it is wanted; null for all.</summary>
+    public Func<T, bool>? IsMatch { get; init; }
+
+    /// <summary>Whether acting on a row moves the rows behind it, though none is gone: then all that is wanted is read before the first row is handed on.</summary>
+    public bool Shifts { get; init; }
 
     /// <summary>Rows the service counts. Asks for the first page.</summary>
     public long Total => First(_limits.Largest).Total;
@@ -50,21 +61,21 @@ internal sealed class PagedList<T>
             return [];
         }
 
-        // Enough for what is wanted, so that -First 10 doesn't fetch 999 rows.
+        // Enough for what is wanted, so that -First 10 doesn't fetch 999 rows; of which how many match nobody knows.
         ulong wanted = first > ulong.MaxValue - skip ? ulong.MaxValue : skip + first;
-        int pageSize = Math.Max(_limits.Smallest, (int)Math.Min(wanted, (ulong)_limits.Largest));
+        int pageSize = IsMatch is null ? Math.Max(_limits.Smallest, (int)Math.Min(wanted, (ulong)_limits.Largest)) : _limits.Largest;
         IEnumerable<T> rows = Rows(pageSize);
-        if (_isMatch is null)
+        if (IsMatch is null)
         {
             _mostToSee = wanted;
         }
         else
         {
-            rows = rows.Where(_isMatch);
+            rows = rows.Where(IsMatch);
         }
 
         rows = Slice(rows, skip, first);
-        return _shifts ? rows.ToList() : rows;
+        return Shifts ? rows.ToList() : rows;
     }
 
     private static IEnumerable<T> Slice(IEnumerable<T> rows, ulong skip, ulong first)
@@ -87,31 +98,64 @@ internal sealed class PagedList<T>
 
     private IEnumerable<T> Rows(int pageSize)
     {
+        var known = new HashSet<string>(StringComparer.Ordinal);
         int offset = 0;
         RomaPage<T> page = First(pageSize);
+        long fewest = page.Total;
         while (true)
         {
-            foreach (T row in page.Items)
+            int end = offset + page.Items.Count;
+            bool goesOn = page.Items.Count > 0 && end < page.Total;
+            Task<RomaPage<T>>? next = null;
+            for (int index = 0; index < page.Items.Count; index++)
             {
+                // Not before somebody came back for a second row: whoever wants but one causes no request in vain.
+                if (index == 1 && goesOn && end <= _limits.LastOffset && (ulong)(Seen + page.Items.Count - index) < _mostToSee)
+                {
+                    next = ReadAhead(end, pageSize);
+                }
+
+                T row = page.Items[index];
+                if (_idOf(row) is { Length: > 0 } id && !known.Add(id))
+                {
+                    continue;
+                }
+
                 Seen++;
                 yield return row;
             }
 
-            offset += page.Items.Count;
-            if (page.Items.Count == 0 || offset >= page.Total)
+            if (!goesOn)
             {
                 yield break;
             }
 
-            if (offset > _limits.LastOffset)
+            if (end > _limits.LastOffset)
             {
                 IsCutOff = true;
                 yield break;
             }
 
-            page = _readPage(offset, pageSize);
+            offset = end;
+            page = _wait(next ?? _readPage(offset, pageSize));
+            while (page.Total < fewest)
+            {
+                // As many rows were removed, so that others moved up, past what was read: a pipeline that removes what it lists does that.
+                offset = (int)Math.Max(0, offset - (fewest - page.Total)) / pageSize * pageSize;
+                fewest = page.Total;
+                page = _wait(_readPage(offset, pageSize));
+            }
         }
     }
 
-    private RomaPage<T> First(int pageSize) => _first ??= _readPage(0, pageSize);
+    private Task<RomaPage<T>> ReadAhead(int offset, int pageSize)
+    {
+        Task<RomaPage<T>> page = _readPage(offset, pageSize);
+
+        // Perhaps nobody will ask for it.
+        page.ContinueWith(failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return page;
+    }
+
+    private RomaPage<T> First(int pageSize) => _first ??= _wait(_readPage(0, pageSize));
 }

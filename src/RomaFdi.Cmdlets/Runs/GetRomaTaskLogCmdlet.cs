@@ -100,7 +100,7 @@ public sealed class GetRomaTaskLogCmdlet : RomaServiceCmdlet
     private IEnumerable<RomaTaskRun> Runs(IRomaMonitoringService monitoring, string id)
     {
         var query = new RomaTaskRunQuery { TaskId = id, Since = Since, Until = Until };
-        return new PagedList<RomaTaskRun>(s_limits, (offset, limit) => Await(monitoring.ListRunsAsync(query, offset, limit, StoppingToken))).Read(0, ulong.MaxValue);
+        return new PagedList<RomaTaskRun>(s_limits, (offset, limit) => monitoring.ListRunsAsync(query, offset, limit, StoppingToken), Await, run => run.RunId).Read(0, ulong.MaxValue);
     }
 
     private IReadOnlyList<RomaTaskLogEntry> ReadSteps(IRomaMonitoringService monitoring, string id, string runId) =>

@@ -79,18 +79,21 @@ public sealed class GetRomaTaskRunCmdlet : RomaListCmdlet
     {
         var names = new NameFilter(TaskName);
         var query = new RomaTaskLatestRunQuery { ExecuteStatus = ExecuteStatus };
-        var list = new PagedList<RomaTaskLatestRun>(
-            PageLimits.Runs, (offset, limit) => Await(monitoring.ListLatestAsync(query, offset, limit, StoppingToken)), names.On<RomaTaskLatestRun>(run => run.TaskName), shifts: ExecuteStatus is not null);
+        var list = new PagedList<RomaTaskLatestRun>(PageLimits.Runs, (offset, limit) => monitoring.ListLatestAsync(query, offset, limit, StoppingToken), Await, run => run.TaskId)
+        {
+            IsMatch = names.On<RomaTaskLatestRun>(run => run.TaskName),
+            Shifts = ExecuteStatus is not null,
+        };
         WriteList(list, names);
     }
 
     private void WriteRuns(IRomaMonitoringService monitoring, string id)
     {
         var query = new RomaTaskRunQuery { TaskId = id, Since = Since, Until = Until };
-        var list = new PagedList<RomaTaskRun>(
-            PageLimits.Runs,
-            (offset, limit) => Await(monitoring.ListRunsAsync(query, offset, limit, StoppingToken)),
-            ExecuteStatus is null ? null : run => run.ExecuteStatus == ExecuteStatus);
+        var list = new PagedList<RomaTaskRun>(PageLimits.Runs, (offset, limit) => monitoring.ListRunsAsync(query, offset, limit, StoppingToken), Await, run => run.RunId)
+        {
+            IsMatch = ExecuteStatus is null ? null : run => run.ExecuteStatus == ExecuteStatus,
+        };
         WriteList(list);
     }
 }

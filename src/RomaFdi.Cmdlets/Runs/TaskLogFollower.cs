@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 
 namespace RomaFdi.Commands;
 
@@ -76,7 +77,7 @@ internal sealed class TaskLogFollower
     {
         var query = new RomaTaskRunQuery { TaskId = TaskId, Since = _since };
         var limits = new PageLimits { Largest = RomaTaskRunQuery.MaximumPageSize, LastOffset = RomaTaskRunQuery.MaximumOffset - 1 };
-        return new PagedList<RomaTaskRun>(limits, (offset, limit) => _readRuns(query, offset, limit)).Read(0, ulong.MaxValue);
+        return new PagedList<RomaTaskRun>(limits, (offset, limit) => Task.FromResult(_readRuns(query, offset, limit)), page => page.Result, run => run.RunId).Read(0, ulong.MaxValue);
     }
 
     // A step is shown once as it begins and once more when its state changes.

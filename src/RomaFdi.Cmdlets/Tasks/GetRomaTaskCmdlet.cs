@@ -162,8 +162,11 @@ public sealed class GetRomaTaskCmdlet : RomaListCmdlet
             SortBy = SortBy,
             Descending = Descending,
         };
-        var list = new PagedList<RomaTask>(
-            PageLimits.Tasks, (offset, limit) => Await(tasks.ListAsync(query, offset, limit, StoppingToken)), names.On<RomaTask>(task => task.Name), query.ShiftsWithState);
+        var list = new PagedList<RomaTask>(PageLimits.Tasks, (offset, limit) => tasks.ListAsync(query, offset, limit, StoppingToken), Await, task => task.Id)
+        {
+            IsMatch = names.On<RomaTask>(task => task.Name),
+            Shifts = query.ShiftsWithState,
+        };
         WriteList(list, names, task => WriteTask(tasks, task));
     }
 

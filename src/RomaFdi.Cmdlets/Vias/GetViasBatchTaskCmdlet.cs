@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 
 namespace RomaFdi.Commands;
 
@@ -130,12 +131,20 @@ public sealed class GetViasBatchTaskCmdlet : RomaListCmdlet
 
     private PagedList<ViasBatchTask> ListOf(IViasBatchTaskService tasks, ViasBatchTaskQuery query, NameFilter? names)
     {
-        // VIAS counts pages, not rows; the list asks for them one after the other.
+        // VIAS counts pages, not rows; the list asks for them one after the other, unless it has to go back.
         int page = 0;
-        return new PagedList<ViasBatchTask>(
-            PageLimits.BatchTasks,
-            (_, size) => Await(tasks.ListAsync(query, ++page, size, StoppingToken)),
-            names?.On<ViasBatchTask>(task => task.Name),
-            shifts: State is not null);
+        int reached = -1;
+        return new PagedList<ViasBatchTask>(PageLimits.BatchTasks, ReadPage, Await, task => task.Id)
+        {
+            IsMatch = names?.On<ViasBatchTask>(task => task.Name),
+            Shifts = State is not null,
+        };
+
+        Task<RomaPage<ViasBatchTask>> ReadPage(int offset, int size)
+        {
+            page = offset > reached ? page + 1 : (offset / size) + 1;
+            reached = offset;
+            return tasks.ListAsync(query, page, size, StoppingToken);
+        }
     }
 }

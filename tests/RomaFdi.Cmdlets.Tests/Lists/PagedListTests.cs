@@ -1,5 +1,8 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using System.Threading.Tasks;
 using RomaFdi.Commands;
 using Xunit;
 
@@ -12,18 +15,113 @@ public class PagedListTests
     private readonly List<(int Offset, int Limit)> _asked = [];
 
     [Fact]
-    public void Asks_for_a_page_only_when_its_rows_are_wanted()
+    public void Asks_for_the_next_page_while_rows_of_the_last_are_handed_on()
     {
         PagedList<RomaTask> list = List(2500);
+        using IEnumerator<RomaTask> rows = list.Read(0, ulong.MaxValue).GetEnumerator();
+        Assert.True(rows.MoveNext());
+        Assert.Equal([(0, 999)], _asked);
+        Assert.True(rows.MoveNext());
+        Assert.Equal([(0, 999), (999, 999)], _asked);
+        for (int i = 2; i < 1000; i++)
+        {
+            Assert.True(rows.MoveNext());
+        }
+
+        Assert.Equal(2, _asked.Count);
+        Assert.True(rows.MoveNext());
+        Assert.Equal([(0, 999), (999, 999), (1998, 999)], _asked);
+    }
+
+    [Fact]
+    public void Hands_on_the_rows_of_a_page_though_the_next_one_is_not_there_yet()
+    {
+        var next = new TaskCompletionSource<RomaPage<RomaTask>>();
+        var list = new PagedList<RomaTask>(s_limits, (offset, limit) => offset == 0 ? Task.FromResult(Page(0, 999, 1500)) : next.Task, Wait, IdOf);
         using IEnumerator<RomaTask> rows = list.Read(0, ulong.MaxValue).GetEnumerator();
         for (int i = 0; i < 999; i++)
         {
             Assert.True(rows.MoveNext());
         }
 
-        Assert.Equal([(0, 999)], _asked);
+        next.SetResult(Page(999, 999, 1500));
         Assert.True(rows.MoveNext());
-        Assert.Equal([(0, 999), (999, 999)], _asked);
+        Assert.Equal("999", rows.Current.Id);
+    }
+
+    [Fact]
+    public void Hands_on_the_rows_of_a_page_before_it_tells_that_the_next_one_failed()
+    {
+        var list = new PagedList<RomaTask>(
+            s_limits, (offset, limit) => offset == 0 ? Task.FromResult(Page(0, 999, 1500)) : Task.FromException<RomaPage<RomaTask>>(new InvalidOperationException("gone")), Wait, IdOf);
+        int read = 0;
+        Assert.Throws<InvalidOperationException>(() =>
+        {
+            foreach (RomaTask row in list.Read(0, ulong.MaxValue))
+            {
+                read++;
+            }
+        });
+        Assert.Equal(999, read);
+    }
+
+    [Theory]
+    [InlineData(2500, 1)]
+    [InlineData(2500, 5)]
+    [InlineData(5000, 300)]
+    [InlineData(5000, 2000)]
+    public void Leaves_no_row_out_when_rows_are_removed_as_they_are_handed_on(int total, int behind)
+    {
+        var there = Enumerable.Range(0, total).ToList();
+        var list = new PagedList<RomaTask>(
+            s_limits,
+            (offset, limit) => Task.FromResult(new RomaPage<RomaTask>([.. there.Skip(offset).Take(limit).Select(i => new RomaTask { Id = $"{i}" })], there.Count)),
+            Wait,
+            IdOf);
+        var read = new List<string>();
+        foreach (RomaTask row in list.Read(0, ulong.MaxValue))
+        {
+            read.Add(row.Id);
+
+            // What removes is so many rows behind.
+            if (read.Count > behind)
+            {
+                there.Remove(int.Parse(read[read.Count - 1 - behind], CultureInfo.InvariantCulture));
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(0, total).Select(i => $"{i}"), read);
+    }
+
+    [Fact]
+    public void Hands_on_a_row_once_when_rows_are_added_before_it()
+    {
+        int added = 0;
+        var list = new PagedList<RomaTask>(
+            s_limits, (offset, limit) => Task.FromResult(new RomaPage<RomaTask>([.. Enumerable.Range(offset - added, 10).Where(i => i < 20).Select(i => new RomaTask { Id = $"{i}" })], 20 + added)), Wait, IdOf);
+        var read = new List<string>();
+        foreach (RomaTask row in list.Read(0, ulong.MaxValue))
+        {
+            read.Add(row.Id);
+            added = 3;
+        }
+
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), read);
+    }
+
+    [Fact]
+    public void Hands_on_every_row_without_an_id()
+    {
+        var list = new PagedList<RomaTask>(s_limits, (offset, limit) => Task.FromResult(new RomaPage<RomaTask>([new RomaTask(), new RomaTask()], 2)), Wait, IdOf);
+        Assert.Equal(2, list.Read(0, ulong.MaxValue).Count());
+    }
+
+    [Fact]
+    public void Looks_for_matches_in_whole_pages()
+    {
+        PagedList<RomaTask> list = List(2500, isMatch: task => task.Id.EndsWith('7'));
+        Assert.Equal(["7", "17", "27"], list.Read(0, 3).Select(task => task.Id));
+        Assert.All(_asked, page => Assert.Equal(999, page.Limit));
     }
 
     [Fact]
@@ -38,7 +136,7 @@ public class PagedListTests
     public void Ends_when_the_total_shrinks_while_it_reads()
     {
         int total = 30;
-        var list = new PagedList<RomaTask>(s_limits, (offset, limit) => Page(offset, 10, offset == 0 ? total : 15));
+        var list = new PagedList<RomaTask>(s_limits, (offset, limit) => Task.FromResult(Page(offset, 10, offset == 0 ? total : 15)), Wait, IdOf);
         Assert.Equal(15, list.Read(0, ulong.MaxValue).Count());
     }
 
@@ -104,20 +202,29 @@ public class PagedListTests
     [InlineData(30000, 0, ulong.MaxValue, false, 20999)]
     public void Tells_how_many_rows_it_has_to_look_at(int total, ulong skip, ulong first, bool isFiltered, long toSee)
     {
-        var list = new PagedList<RomaTask>(s_limits, (offset, limit) => Page(offset, limit, total), isFiltered ? _ => true : null);
+        PagedList<RomaTask> list = List(total, isMatch: isFiltered ? _ => true : null);
         Assert.NotEmpty(list.Read(skip, first).Take(1).ToList());
         Assert.Equal(toSee, list.ToSee);
     }
 
-    private PagedList<RomaTask> List(int total, int serverLimit = 999, bool shifts = false) => new(
+    private PagedList<RomaTask> List(int total, int serverLimit = 999, bool shifts = false, Func<RomaTask, bool>? isMatch = null) => new(
         s_limits,
         (offset, limit) =>
         {
             _asked.Add((offset, limit));
-            return Page(offset, System.Math.Min(limit, serverLimit), total);
+            return Task.FromResult(Page(offset, Math.Min(limit, serverLimit), total));
         },
-        shifts: shifts);
+        Wait,
+        IdOf)
+    {
+        Shifts = shifts,
+        IsMatch = isMatch,
+    };
+
+    private static RomaPage<RomaTask> Wait(Task<RomaPage<RomaTask>> page) => page.GetAwaiter().GetResult();
+
+    private static string IdOf(RomaTask task) => task.Id;
 
     private static RomaPage<RomaTask> Page(int offset, int limit, int total) =>
-        new([.. Enumerable.Range(offset, System.Math.Max(0, System.Math.Min(limit, total - offset))).Select(i => new RomaTask { Id = $"{i}" })], total);
+        new([.. Enumerable.Range(offset, Math.Max(0, Math.Min(limit, total - offset))).Select(i => new RomaTask { Id = $"{i}" })], total);
 }
