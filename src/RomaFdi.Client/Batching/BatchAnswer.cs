@@ -20,10 +20,16 @@ internal sealed class BatchAnswer
 
     public static BatchAnswer Read(ApiResponse response)
     {
-        JObject body = ApiErrors.ReadWithoutError(response);
         var answer = new BatchAnswer(response);
-        answer.AddRows(body["success"], body["success_count"], isSuccess: true);
-        answer.AddRows(body["failure"], body["failure_count"], isSuccess: false);
+        var successes = new HashSet<string>(StringComparer.Ordinal);
+        var failures = new HashSet<string>(StringComparer.Ordinal);
+        JObject body = ApiErrors.WithoutError(response, WireJson.ReadObject(response, new Dictionary<string, Action<WireFields?>>(StringComparer.Ordinal)
+        {
+            ["success"] = row => answer.Add(row, isSuccess: true, successes),
+            ["failure"] = row => answer.Add(row, isSuccess: false, failures),
+        }));
+        answer.CheckList(body["success"], body["success_count"], successes);
+        answer.CheckList(body["failure"], body["failure_count"], failures);
         if (answer._isDoubtful)
         {
             answer._contradicted.UnionWith(answer._rows.Keys);
@@ -40,44 +46,42 @@ internal sealed class BatchAnswer
         ? "The answer contradicts itself about the task."
         : "The answer does not name the task.");
 
-    private void AddRows(JToken? rows, JToken? counter, bool isSuccess)
+    private void Add(WireFields? row, bool isSuccess, HashSet<string> ids)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-
-        // What can't be read may be about any of the tasks.
-        _isDoubtful |= rows is not (null or JArray or JValue { Type: JTokenType.Null });
-        foreach (JToken token in rows as JArray ?? [])
+        if (row?.String("task_id") is not { } id)
         {
-            if (token is not JObject row || row["task_id"] is not JValue { Value: string id })
-            {
-                _isDoubtful = true;
-                continue;
-            }
-
-            bool isRefusal = SaysSomething(row["error_code"]) || SaysSomething(row["error_msg"]);
-            if ((isSuccess && isRefusal) || (_rows.TryGetValue(id, out Row? other) && (other.Error is null) != isSuccess))
-            {
-                _contradicted.Add(id);
-            }
-
-            ids.Add(id);
-            _rows[id] = new Row(WireJson.Text(row["task_name"]), isSuccess ? null : RowError(row));
+            // What can't be read may be about any of the tasks.
+            _isDoubtful = true;
+            return;
         }
 
-        // A counter that doesn't fit its rows leaves open which of the rows are true.
-        _isDoubtful |= WireJson.Number(counter) is { } count && count != ids.Count;
+        bool isRefusal = row.SaysSomething("error_code") || row.SaysSomething("error_msg");
+        if ((isSuccess && isRefusal) || (_rows.TryGetValue(id, out Row? other) && (other.Error is null) != isSuccess))
+        {
+            _contradicted.Add(id);
+        }
+
+        ids.Add(id);
+        _rows[id] = new Row(row.Text("task_name"), isSuccess ? null : RowError(row));
     }
 
-    private static bool SaysSomething(JToken? token) => token is JContainer { HasValues: true } || WireJson.Text(token) is { Length: > 0 };
-
-    private RomaApiException RowError(JObject row)
+    /// <param name="rest">What stands in the place of a list and is none.</param>
+    /// <param name="counter">How many rows there should be.</param>
+    /// <param name="ids">Of the rows.</param>
+    private void CheckList(JToken? rest, JToken? counter, HashSet<string> ids)
     {
-        string? code = WireJson.Text(row["error_code"]);
+        // A counter that doesn't fit its rows leaves open which of the rows are true.
+        _isDoubtful |= rest is not (null or JValue { Type: JTokenType.Null }) || (WireJson.Number(counter) is { } count && count != ids.Count);
+    }
+
+    private RomaApiException RowError(WireFields row)
+    {
+        string? code = row.Text("error_code");
         return ApiErrors.InAnswer(
             _response,
             string.IsNullOrEmpty(code) ? "TaskRefused" : ApiErrors.QuoteCode(_response, code)!,
             RomaFailureKind.Refused,
-            WireJson.Text(row["error_msg"]) is { Length: > 0 } text ? text : "The service refused the task without a reason.");
+            row.Text("error_msg") is { Length: > 0 } text ? text : "The service refused the task without a reason.");
     }
 
     /// <summary>One task in the answer.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
@@ -23,7 +24,7 @@ internal sealed class AnswerBody
     /// <summary>What an answer may be packed with.</summary>
     public const string Packing = "gzip";
 
-    private const int PieceLength = 16 * 1024;
+    private const int UsualLength = 16 * 1024;
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -69,7 +70,7 @@ internal sealed class AnswerBody
             // .NET Framework reads on whatever the token says: there only the end of the stream ends it. What unpacks it may be at work, and is left alone.
             using CancellationTokenRegistration end = giveUp.Register(stream.Dispose);
             using Stream unpacked = isPacked ? new GZipStream(stream, CompressionMode.Decompress) : stream;
-            return await ReadAsync(unpacked, giveUp).ConfigureAwait(false);
+            return await ReadAsync(unpacked, isPacked ? null : response.Content.Headers.ContentLength, giveUp).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException && giveUp.IsCancellationRequested)
         {
@@ -77,29 +78,49 @@ internal sealed class AnswerBody
         }
     }
 
-    private static async Task<AnswerBody> ReadAsync(Stream stream, CancellationToken giveUp)
+    /// <param name="stream">Its bytes.</param>
+    /// <param name="length">How many the service says there are; null if it doesn't.</param>
+    /// <param name="giveUp">Ends the reading.</param>
+    private static async Task<AnswerBody> ReadAsync(Stream stream, long? length, CancellationToken giveUp)
     {
-        using var bytes = new MemoryStream();
-        byte[] piece = new byte[PieceLength];
-        int count;
-        while ((count = await stream.ReadAsync(piece, 0, piece.Length, giveUp).ConfigureAwait(false)) > 0)
+        // One byte more than there should be, so that the end is seen without asking for more room.
+        byte[] bytes = ArrayPool<byte>.Shared.Rent((int)Math.Min(length + 1 ?? UsualLength, MaximumLength + 1));
+        int count = 0;
+        int read;
+        while ((read = await stream.ReadAsync(bytes, count, bytes.Length - count, giveUp).ConfigureAwait(false)) > 0)
         {
-            if (bytes.Length + count > MaximumLength)
+            count += read;
+            if (count > MaximumLength)
             {
-                return new AnswerBody("", BodyFlaw.TooLarge);
+                break;
             }
 
-            bytes.Write(piece, 0, count);
+            if (count == bytes.Length)
+            {
+                byte[] larger = ArrayPool<byte>.Shared.Rent(2 * count);
+                Buffer.BlockCopy(bytes, 0, larger, 0, count);
+                GiveBack(bytes, count);
+                bytes = larger;
+            }
         }
 
-        return Decode(bytes.GetBuffer(), (int)bytes.Length);
+        AnswerBody body = count > MaximumLength ? new AnswerBody("", BodyFlaw.TooLarge) : Decode(bytes, count);
+        GiveBack(bytes, count);
+        return body;
+    }
+
+    // Not after a failure: what was broken off may be writing to it yet. It may have held a token, and goes to whoever asks next.
+    private static void GiveBack(byte[] bytes, int count)
+    {
+        Array.Clear(bytes, 0, count);
+        ArrayPool<byte>.Shared.Return(bytes);
     }
 
     // Whatever charset a gateway claims.
     private static AnswerBody Decode(byte[] bytes, int length)
     {
         byte[] mark = Encoding.UTF8.GetPreamble();
-        int start = length >= mark.Length && bytes.Take(mark.Length).SequenceEqual(mark) ? mark.Length : 0;
+        int start = length >= mark.Length && mark.SequenceEqual(bytes.Take(mark.Length)) ? mark.Length : 0;
         try
         {
             return new AnswerBody(s_utf8.GetString(bytes, start, length - start), null);

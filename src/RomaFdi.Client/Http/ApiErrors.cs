@@ -88,9 +88,12 @@ internal static class ApiErrors
 
     /// <summary>The object in a success.</summary>
     /// <exception cref="RomaApiException">It can't be read, or carries an error: then it says neither done nor refused.</exception>
-    public static JObject ReadWithoutError(ApiResponse response)
+    public static JObject ReadWithoutError(ApiResponse response) => WithoutError(response, WireJson.ReadObject(response));
+
+    /// <summary>The same object.</summary>
+    /// <inheritdoc cref="ReadWithoutError"/>
+    public static JObject WithoutError(ApiResponse response, JObject body)
     {
-        JObject body = WireJson.ReadObject(response);
         if (body["error_code"] is JContainer { HasValues: true } || body["error_msg"] is JContainer { HasValues: true })
         {
             throw Unreadable(response, null);

@@ -8,6 +8,9 @@ namespace RomaFdi.Client.Http;
 /// </summary>
 internal sealed class JsonGrammar
 {
+    // A number of no more digits, and without an exponent, is near enough to any double.
+    private const int FewDigits = 300;
+
     private static readonly char[] s_counting = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
     private readonly string _text;
@@ -134,7 +137,8 @@ internal sealed class JsonGrammar
         }
 
         int end = _at;
-        if (Take('e') || Take('E'))
+        bool hasExponent = Take('e') || Take('E');
+        if (hasExponent)
         {
             if (!Take('+'))
             {
@@ -145,6 +149,11 @@ internal sealed class JsonGrammar
             {
                 return false;
             }
+        }
+
+        if (!hasExponent && end - start <= FewDigits)
+        {
+            return true;
         }
 
         // Some runtimes make infinity of what is too large, others an error, and all of them zero of what is too small.

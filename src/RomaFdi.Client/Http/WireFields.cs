@@ -23,42 +23,93 @@ internal sealed class WireFields
         ["TB"] = 1L << 40,
     };
 
-    private readonly JObject _source;
-    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    // As a rule a row has some twenty fields: to look through them all is faster than any index. Of more than this each would be compared with each.
+    private const int ManyFields = 64;
 
-    public WireFields(JObject source) => _source = source;
+    private static readonly Dictionary<string, string> s_none = [];
+
+    private Field[] _fields;
+    private int _count;
+
+    public WireFields(JObject source)
+    {
+        _fields = new Field[source.Count];
+        foreach (JProperty property in source.Properties())
+        {
+            Add(property.Name, property.Value is JValue value ? value.Value : property.Value);
+        }
+    }
+
+    private WireFields() => _fields = new Field[16];
+
+    /// <summary>Reads an object of which no tree is made.</summary>
+    /// <param name="reader">Stands on the start of the object, afterwards on its end.</param>
+    /// <exception cref="JsonException">It can't be read, or names a field twice.</exception>
+    public static WireFields Read(JsonReader reader)
+    {
+        var row = new WireFields();
+        HashSet<string>? many = null;
+        while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+        {
+            string name = (string)reader.Value!;
+            if (row._count == ManyFields)
+            {
+                many = new HashSet<string>(row.Named().Select(field => field.Name), StringComparer.Ordinal);
+            }
+
+            if (many?.Add(name) == false || (many is null && row.IndexOf(name) >= 0))
+            {
+                throw new JsonReaderException("A field stands there twice.");
+            }
+
+            reader.Read();
+            row.Add(name, reader.TokenType is JsonToken.StartObject or JsonToken.StartArray ? WireJson.ReadTree(reader) : reader.Value);
+        }
+
+        return row;
+    }
+
+    /// <summary>Adds the names of the fields to those that a reader knows.</summary>
+    public void AddNames(DefaultJsonNameTable names)
+    {
+        foreach (Field field in Named())
+        {
+            names.Add(field.Name);
+        }
+    }
 
     /// <summary>Fields not read so far, and those not understood: wire name to JSON text, with every known secret hidden.</summary>
     public IReadOnlyDictionary<string, string> Others()
     {
-        JProperty[] others = [.. _source.Properties().Where(property => !_read.Contains(property.Name))];
-
         // As a rule there are none: then the rows of a long list needn't be copied to look for secrets.
-        IEnumerable<JProperty> shown = others.Length == 0 ? [] : WireTree.Hide(new JObject(others)).Properties();
-        return shown.ToDictionary(property => property.Name, property => property.Value.ToString(Formatting.None), StringComparer.Ordinal);
+        JProperty[] others = [.. Named().Where(field => !field.IsRead).Select(field => new JProperty(field.Name, TokenOf(field.Value)))];
+        return others.Length == 0 ? s_none : WireTree.Hide(new JObject(others)).Properties()
+            .ToDictionary(property => property.Name, property => property.Value.ToString(Formatting.None), StringComparer.Ordinal);
     }
+
+    /// <summary>The object that the fields are of.</summary>
+    public JObject ToTree() => new(Named().Select(field => new JProperty(field.Name, TokenOf(field.Value))));
 
     /// <summary>The field as it is; null for JSON's null too.</summary>
-    public JToken? Any(string name)
-    {
-        _read.Add(name);
-        return _source[name] is { Type: not JTokenType.Null } token ? token : null;
-    }
+    public JToken? Any(string name) => Take(name) is { } value ? TokenOf(value) : null;
 
     /// <summary>A string, number or boolean as text.</summary>
-    public string? Text(string name) => Understood(name, WireJson.Text(Any(name)));
+    public string? Text(string name) => Understood(name, WireJson.PlainText(Take(name)));
+
+    /// <summary>A string, and nothing else.</summary>
+    public string? String(string name) => Understood(name, Take(name) as string);
 
     /// <summary>A whole number, also one in quotes.</summary>
-    public long? Number(string name) => Understood(name, WireJson.Number(Any(name)));
+    public long? Number(string name) => Understood(name, WireJson.PlainNumber(Take(name)));
 
     /// <summary>A whole number of 32 bits.</summary>
-    public int? Code(string name) => Understood(name, WireJson.Number(Any(name)) is { } number and >= int.MinValue and <= int.MaxValue ? (int)number : (int?)null);
+    public int? Code(string name) => Understood(name, WireJson.PlainNumber(Take(name)) is { } number and >= int.MinValue and <= int.MaxValue ? (int)number : (int?)null);
 
     /// <summary>An amount with its unit, in bytes; 1 KB is 1024 bytes. One without the other isn't understood.</summary>
     public long? Size(string name, string unitName)
     {
-        double factor = s_units.TryGetValue(WireJson.Text(Any(unitName)) ?? "", out double known) ? known : double.NaN;
-        double amount = double.TryParse(WireJson.Text(Any(name)), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN;
+        double factor = s_units.TryGetValue(WireJson.PlainText(Take(unitName)) ?? "", out double known) ? known : double.NaN;
+        double amount = double.TryParse(WireJson.PlainText(Take(name)), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN;
         double bytes = Math.Round(amount * factor);
         long? size = bytes is >= 0 and < long.MaxValue ? (long)bytes : null;
         Understood(unitName, size);
@@ -66,32 +117,28 @@ internal sealed class WireFields
     }
 
     /// <summary>A boolean, also one in quotes (FACTS D17).</summary>
-    public bool? Flag(string name) => Understood(name, bool.TryParse(WireJson.Text(Any(name)), out bool flag) ? flag : (bool?)null);
+    public bool? Flag(string name) => Understood(name, bool.TryParse(WireJson.PlainText(Take(name)), out bool flag) ? flag : (bool?)null);
 
     /// <summary>Milliseconds since 1970.</summary>
     public DateTimeOffset? Time(string name) => Understood(
-        name, WireJson.Number(Any(name)) is { } ms and >= 0 and <= LatestMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : (DateTimeOffset?)null);
+        name, WireJson.PlainNumber(Take(name)) is { } ms and >= 0 and <= LatestMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : (DateTimeOffset?)null);
 
     /// <summary>A span in milliseconds.</summary>
     public TimeSpan? Span(string name) => Understood(
-        name, WireJson.Number(Any(name)) is { } ms and >= 0 and <= LatestMilliseconds ? TimeSpan.FromMilliseconds(ms) : (TimeSpan?)null);
+        name, WireJson.PlainNumber(Take(name)) is { } ms and >= 0 and <= LatestMilliseconds ? TimeSpan.FromMilliseconds(ms) : (TimeSpan?)null);
 
     /// <summary>A word of a list, compared without case; one that isn't known, or stands for nothing, gives null.</summary>
     /// <typeparam name="T">Whose names are the words; its default is for words that aren't known.</typeparam>
     public T? Word<T>(string name)
         where T : struct, Enum
-    {
-        // A number or a list would pass Enum.TryParse and name a value by accident; Unknown is no word of the service.
-        string? text = WireJson.Text(Any(name));
-        bool isKnown = Enum.TryParse(text, ignoreCase: true, out T word) && Enum.IsDefined(typeof(T), word)
-            && string.Equals(word.ToString(), text, StringComparison.OrdinalIgnoreCase) && !word.Equals(default(T));
-        return Understood(name, isKnown ? word : (T?)null);
-    }
+        => Word(name, WordsOf<T>.All);
 
     /// <summary>A word that the service spells differently than the enum does.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="words">What they mean, whatever their case.</param>
     public T? Word<T>(string name, IReadOnlyDictionary<string, T> words)
         where T : struct, Enum
-        => Understood(name, WireJson.Text(Any(name)) is { } text && words.TryGetValue(text.ToUpperInvariant(), out T word) ? word : (T?)null);
+        => Understood(name, WireJson.PlainText(Take(name)) is { } text && words.TryGetValue(text, out T word) ? word : (T?)null);
 
     /// <summary>A word of a list; the default of T for one that isn't known, null only if the field says nothing.</summary>
     public T? WordOrUnknown<T>(string name)
@@ -106,7 +153,7 @@ internal sealed class WireFields
     /// <summary>Whether the field is a word, compared without case. Another word, unless it is empty, is not understood.</summary>
     public bool Is(string name, string word)
     {
-        string? text = WireJson.Text(Any(name));
+        string? text = WireJson.PlainText(Take(name));
         bool isWord = string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
         Understood(name, isWord || text is "" ? word : null);
         return isWord;
@@ -115,17 +162,23 @@ internal sealed class WireFields
     /// <summary>Whether the field says something, understood or not. One that is null is read with that.</summary>
     public bool Has(string name)
     {
-        bool has = _source[name] is { Type: not JTokenType.Null };
-        if (!has)
+        int index = IndexOf(name);
+        if (index < 0)
         {
-            _read.Add(name);
+            return false;
         }
 
+        bool has = _fields[index].Value is not null;
+        _fields[index].IsRead |= !has;
         return has;
     }
 
+    /// <summary>Whether the field says more than nothing: a text with a letter, a number, a list or object with anything in it. Doesn't count as read.</summary>
+    public bool SaysSomething(string name) => IndexOf(name) is >= 0 and var index
+        && (_fields[index].Value is JContainer { HasValues: true } || WireJson.PlainText(_fields[index].Value) is { Length: > 0 });
+
     /// <summary>Whether the field says this text. Doesn't count as read.</summary>
-    public bool Says(string name, string text) => string.Equals(WireJson.Text(_source[name]), text, StringComparison.Ordinal);
+    public bool Says(string name, string text) => IndexOf(name) is >= 0 and var index && string.Equals(WireJson.PlainText(_fields[index].Value), text, StringComparison.Ordinal);
 
     /// <summary>An object; anything else gives null.</summary>
     public JObject? Object(string name) => Any(name) as JObject is { } value ? value : Understood<JObject>(name, null);
@@ -136,13 +189,70 @@ internal sealed class WireFields
     /// <summary>Objects of a list; none if there is no list. An entry of another type is left out.</summary>
     public IEnumerable<JObject> Objects(string name) => Any(name) is JArray items ? items.OfType<JObject>() : Understood<JObject[]>(name, null) ?? [];
 
+    private static JToken TokenOf(object? value) => value as JToken ?? new JValue(value);
+
     private T? Understood<T>(string name, T? value)
     {
-        if (value is null && Has(name))
+        if (value is null && IndexOf(name) is >= 0 and var index && _fields[index].Value is not null)
         {
-            _read.Remove(name);
+            _fields[index].IsRead = false;
         }
 
         return value;
+    }
+
+    /// <summary>The value of a field, which counts as read with that.</summary>
+    private object? Take(string name)
+    {
+        int index = IndexOf(name);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        _fields[index].IsRead = true;
+        return _fields[index].Value;
+    }
+
+    private int IndexOf(string name)
+    {
+        for (int index = 0; index < _count; index++)
+        {
+            if (string.Equals(_fields[index].Name, name, StringComparison.Ordinal))
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    private void Add(string name, object? value)
+    {
+        if (_count == _fields.Length)
+        {
+            Array.Resize(ref _fields, 2 * _count);
+        }
+
+        _fields[_count++] = new Field { Name = name, Value = value };
+    }
+
+    private ArraySegment<Field> Named() => new(_fields, 0, _count);
+
+    /// <summary>A field: a text, number or boolean as it is, an object or list as a tree, null for JSON's null.</summary>
+    private struct Field
+    {
+        public string Name;
+        public object? Value;
+        public bool IsRead;
+    }
+
+    /// <summary>The names of an enum as words. Its numbers are none, nor is its default, which stands for words that aren't known.</summary>
+    private static class WordsOf<T>
+        where T : struct, Enum
+    {
+        public static readonly Dictionary<string, T> All = Enum.GetValues(typeof(T)).Cast<T>()
+            .Where(word => !word.Equals(default(T)))
+            .ToDictionary(word => word.ToString(), StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -12,10 +13,84 @@ internal static class WireJson
 {
     private const int MaximumDepth = 64;
 
-    // What is said twice says two things, of which one would be believed by chance.
-    private static readonly JsonLoadSettings s_onceOnly = new() { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error };
+    // What is said twice says two things, of which one would be believed by chance. Nobody asks where in a text a field stood.
+    private static readonly JsonLoadSettings s_onceOnly = new() { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error, LineInfoHandling = LineInfoHandling.Ignore };
+    private static readonly JsonLoadSettings s_loosely = new() { LineInfoHandling = LineInfoHandling.Ignore };
 
     public static JObject ReadObject(ApiResponse response) => Read(response) as JObject ?? throw ApiErrors.Unreadable(response, null);
+
+    /// <summary>The answer's object without the rows of some lists, which are handed on one by one instead: of them no tree is made.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="lists">Names of the lists, and who takes their rows; null stands for a row that is no object. What stands under a name and is no list stays in the object.</param>
+    /// <exception cref="RomaApiException">The answer can't be read.</exception>
+    public static JObject ReadObject(ApiResponse response, IReadOnlyDictionary<string, Action<WireFields?>> lists)
+    {
+        try
+        {
+            using JsonTextReader reader = OpenStrictly(response.Body, FloatParseHandling.Double);
+            if (!reader.Read() || reader.TokenType != JsonToken.StartObject)
+            {
+                throw ApiErrors.Unreadable(response, null);
+            }
+
+            // Each row has the same names: those of the first are kept, so that the others make none of their own.
+            var names = new DefaultJsonNameTable();
+            reader.PropertyNameTable = names;
+            var rest = new JObject();
+            var listsRead = new HashSet<string>(StringComparer.Ordinal);
+            while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+            {
+                string name = (string)reader.Value!;
+                reader.Read();
+                if (rest.ContainsKey(name) || listsRead.Contains(name))
+                {
+                    throw new JsonReaderException("A field stands there twice.");
+                }
+
+                if (reader.TokenType == JsonToken.StartArray && lists.TryGetValue(name, out Action<WireFields?>? onRow))
+                {
+                    listsRead.Add(name);
+                    ReadRows(reader, names, onRow);
+                }
+                else
+                {
+                    rest.Add(name, ReadTree(reader));
+                }
+            }
+
+            return rest;
+        }
+        catch (JsonException)
+        {
+            // Its text quotes the answer's, which may hold a token or a key.
+            throw ApiErrors.Unreadable(response, null);
+        }
+    }
+
+    private static void ReadRows(JsonTextReader reader, DefaultJsonNameTable names, Action<WireFields?> onRow)
+    {
+        for (bool isFirst = true; reader.Read() && reader.TokenType != JsonToken.EndArray; isFirst = false)
+        {
+            if (reader.TokenType != JsonToken.StartObject)
+            {
+                reader.Skip();
+                onRow(null);
+                continue;
+            }
+
+            WireFields row = WireFields.Read(reader);
+            if (isFirst)
+            {
+                row.AddNames(names);
+            }
+
+            onRow(row);
+        }
+    }
+
+    /// <summary>What the reader stands on, to its end; a field that stands there twice is refused.</summary>
+    /// <exception cref="JsonException">It can't be read.</exception>
+    public static JToken ReadTree(JsonReader reader) => JToken.ReadFrom(reader, s_onceOnly);
 
     /// <summary>The answer's JSON, whatever it is.</summary>
     public static JToken Read(ApiResponse response)
@@ -83,11 +158,18 @@ internal static class WireJson
     public static JObject? ObjectOrText(JToken? token) => token as JObject ?? (token is JValue { Value: string text } ? TryReadExactly(text) : null);
 
     /// <summary>The text of a field that is a string, a number or a boolean; null for anything else.</summary>
-    public static string? Text(JToken? token) => token is JValue { Value: not null } value ? Convert.ToString(value.Value, CultureInfo.InvariantCulture) : null;
+    public static string? Text(JToken? token) => token is JValue value ? PlainText(value.Value) : null;
+
+    /// <summary>The text of a string, a number or a boolean; null for anything else.</summary>
+    public static string? PlainText(object? value) => value is null or JToken ? null : value as string ?? Convert.ToString(value, CultureInfo.InvariantCulture);
 
     /// <summary>A whole number, also one that stands in quotes; null for anything else.</summary>
-    public static long? Number(JToken? token) =>
-        long.TryParse(Text(token), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+    public static long? Number(JToken? token) => token is JValue value ? PlainNumber(value.Value) : null;
+
+    /// <inheritdoc cref="Number"/>
+    public static long? PlainNumber(object? value) => value is long number ? number
+        : long.TryParse(PlainText(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) ? number
+        : null;
 
     /// <summary>Sets a field to JSON, a text, a number or a boolean, unless there is none.</summary>
     public static void Set(JObject target, string name, object? value)
@@ -105,19 +187,31 @@ internal static class WireJson
     /// <summary>Any JSON value.</summary>
     /// <exception cref="JsonException">The text is no JSON by the standard, names a field twice, is nested without end, or holds a number beyond any bounds.</exception>
     public static JToken Parse(string text, FloatParseHandling floats = FloatParseHandling.Double) =>
-        JsonGrammar.IsJson(text, MaximumDepth) ? Load(text, floats, s_onceOnly) : throw new JsonReaderException("It is no JSON.");
+        Load(OpenStrictly(text, floats), s_onceOnly);
 
     /// <summary>Any JSON value that a person wrote: with comments, or a comma too many.</summary>
     /// <exception cref="JsonException">The text is no JSON.</exception>
-    public static JToken ParseLoosely(string text) => Load(text, FloatParseHandling.Double, null);
+    public static JToken ParseLoosely(string text) => Load(Open(text, FloatParseHandling.Double), s_loosely);
 
-    private static JToken Load(string text, FloatParseHandling floats, JsonLoadSettings? settings)
+    private static JToken Load(JsonTextReader reader, JsonLoadSettings settings)
     {
-        // A date stays the text that was sent: no guess about its zone.
-        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = floats, MaxDepth = MaximumDepth };
-        JToken token = JToken.ReadFrom(reader, settings);
-        return reader.Read() ? throw new JsonReaderException("It goes on after its end.", "", reader.LineNumber, reader.LinePosition, null) : token;
+        using (reader)
+        {
+            JToken token = JToken.ReadFrom(reader, settings);
+            return reader.Read() ? throw new JsonReaderException("It goes on after its end.", "", reader.LineNumber, reader.LinePosition, null) : token;
+        }
     }
+
+    private static JsonTextReader OpenStrictly(string text, FloatParseHandling floats) =>
+        JsonGrammar.IsJson(text, MaximumDepth) ? Open(text, floats) : throw new JsonReaderException("It is no JSON.");
+
+    // A date stays the text that was sent: no guess about its zone.
+    private static JsonTextReader Open(string text, FloatParseHandling floats) => new(new StringReader(text))
+    {
+        DateParseHandling = DateParseHandling.None,
+        FloatParseHandling = floats,
+        MaxDepth = MaximumDepth,
+    };
 
     // Most texts are neither, and to find that out by a failure costs a hundred times as much. A comment may come before.
     private static bool MayBeContainer(string text) => FirstLetter(text) is '{' or '[' or '/';

@@ -9,7 +9,7 @@ namespace RomaFdi.Client.Services;
 /// <summary>Reads data sources, their tables and columns. A field that isn't known is kept, never refused; a secret never is.</summary>
 internal static class DataSourceReader
 {
-    public static RomaPage<RomaDataSource> ReadPage(ApiResponse response) => PageReader.Read(response, Read);
+    public static RomaPage<RomaDataSource> ReadPage(ApiResponse response) => PageReader.Read(response, row => Read(row.ToTree()));
 
     /// <summary>The answer about one data source as it is (contract: DataSourceRsp).</summary>
     /// <param name="response">The answer.</param>

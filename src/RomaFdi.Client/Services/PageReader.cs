@@ -9,11 +9,17 @@ namespace RomaFdi.Client.Services;
 /// <summary>Reads the pages that lists come in: total, size and entities.</summary>
 internal static class PageReader
 {
-    public static RomaPage<T> Read<T>(ApiResponse response, Func<JObject, T> read)
+    public static RomaPage<T> Read<T>(ApiResponse response, Func<WireFields, T> read)
     {
-        JObject body = ApiErrors.ReadWithoutError(response);
+        var rows = new List<T>();
+        JObject body = ApiErrors.WithoutError(response, WireJson.ReadObject(response, new Dictionary<string, Action<WireFields?>>(StringComparer.Ordinal)
+        {
+            ["entities"] = row => rows.Add(read(row ?? throw ApiErrors.Unreadable(response, null))),
+        }));
         long total = Total(response, body["total"]);
-        return new RomaPage<T>([.. Rows(response, body["entities"]).Select(read)], total);
+
+        // What is left of the list was none.
+        return body["entities"] is null or JValue { Type: JTokenType.Null } ? new RomaPage<T>(rows, total) : throw ApiErrors.Unreadable(response, null);
     }
 
     /// <summary>The number of matches that an answer names.</summary>

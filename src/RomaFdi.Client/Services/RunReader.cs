@@ -10,7 +10,7 @@ namespace RomaFdi.Client.Services;
 internal static class RunReader
 {
     // Contract: PositionStatus.
-    private static readonly Dictionary<string, RomaRunPhaseStatus> s_phaseStatuses = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, RomaRunPhaseStatus> s_phaseStatuses = new(StringComparer.OrdinalIgnoreCase)
     {
         ["NORMAL"] = RomaRunPhaseStatus.Normal,
         ["NODE_END"] = RomaRunPhaseStatus.NodeEnd,
@@ -21,41 +21,36 @@ internal static class RunReader
     };
 
     /// <summary>A task with its latest run (contract: TaskMonitorInfo).</summary>
-    public static RomaTaskLatestRun ReadLatest(JObject source)
+    public static RomaTaskLatestRun ReadLatest(WireFields row) => new()
     {
-        var row = new WireFields(source);
-        return new RomaTaskLatestRun
-        {
-            TaskId = row.Text("task_id") ?? "",
-            TaskName = row.Text("task_name") ?? "",
-            Type = row.Word<RomaTaskType>("task_type") ?? RomaTaskType.Unknown,
-            Status = TaskReader.ReadStatus(row),
-            ExecuteStatus = row.WordOrUnknown<RomaExecuteStatus>("execute_status"),
+        TaskId = row.Text("task_id") ?? "",
+        TaskName = row.Text("task_name") ?? "",
+        Type = row.Word<RomaTaskType>("task_type") ?? RomaTaskType.Unknown,
+        Status = TaskReader.ReadStatus(row),
+        ExecuteStatus = row.WordOrUnknown<RomaExecuteStatus>("execute_status"),
 
-            // No run began in 1970.
-            Started = row.Time("last_execute_time") is { } time && time > DateTimeOffset.FromUnixTimeMilliseconds(0) ? time : null,
-            Phase = row.WordOrUnknown<RomaRunPhase>("position"),
-            UsesCron = row.Flag("use_quartz_cron"),
-            Cron = ScheduleReader.ReadFilled(row, "cron"),
-            Period = ScheduleReader.ReadPeriod(row),
-            Interval = row.Number("dispatch_interval"),
-            IsComposite = TaskReader.ReadIsComposite(row),
-            Tag = row.Text("task_tag"),
-            SourceAppId = row.Text("source_app_id"),
-            SourceAppName = row.Text("source_app_name"),
-            SourceInstanceId = row.Text("source_instance_id"),
-            TargetAppId = row.Text("target_app_id"),
-            TargetAppName = row.Text("target_app_name"),
-            TargetInstanceId = row.Text("target_instance_id"),
-            EnterpriseProjectId = row.Text("enterprise_project_id"),
-            OtherFields = row.Others(),
-        };
-    }
+        // No run began in 1970.
+        Started = row.Time("last_execute_time") is { } time && time > DateTimeOffset.FromUnixTimeMilliseconds(0) ? time : null,
+        Phase = row.WordOrUnknown<RomaRunPhase>("position"),
+        UsesCron = row.Flag("use_quartz_cron"),
+        Cron = ScheduleReader.ReadFilled(row, "cron"),
+        Period = ScheduleReader.ReadPeriod(row),
+        Interval = row.Number("dispatch_interval"),
+        IsComposite = TaskReader.ReadIsComposite(row),
+        Tag = row.Text("task_tag"),
+        SourceAppId = row.Text("source_app_id"),
+        SourceAppName = row.Text("source_app_name"),
+        SourceInstanceId = row.Text("source_instance_id"),
+        TargetAppId = row.Text("target_app_id"),
+        TargetAppName = row.Text("target_app_name"),
+        TargetInstanceId = row.Text("target_instance_id"),
+        EnterpriseProjectId = row.Text("enterprise_project_id"),
+        OtherFields = row.Others(),
+    };
 
     /// <summary>A run of a task (contract: TaskMonitorLog).</summary>
-    public static RomaTaskRun ReadRun(JObject source, string taskId)
+    public static RomaTaskRun ReadRun(WireFields row, string taskId)
     {
-        var row = new WireFields(source);
         string runId = row.Text("id") ?? "";
         List<RomaTaskLogEntry> steps = [.. row.Objects("detail_logs").Select(step => ReadStep(step, taskId, runId))];
         RomaRunPhase? phase = row.WordOrUnknown<RomaRunPhase>("position");

@@ -10,7 +10,7 @@ namespace RomaFdi.Client.Services;
 internal static class ScheduleReader
 {
     // Contract: Period.
-    private static readonly Dictionary<string, RomaSchedulePeriod> s_periods = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, RomaSchedulePeriod> s_periods = new(StringComparer.OrdinalIgnoreCase)
     {
         ["MIN"] = RomaSchedulePeriod.Minute,
         ["HOUR"] = RomaSchedulePeriod.Hour,

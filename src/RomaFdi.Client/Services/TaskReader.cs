@@ -10,7 +10,7 @@ namespace RomaFdi.Client.Services;
 internal static class TaskReader
 {
     // FACTS D8: 0 and 1 in lists, words elsewhere.
-    private static readonly Dictionary<string, RomaTaskStatus> s_statuses = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, RomaTaskStatus> s_statuses = new(StringComparer.OrdinalIgnoreCase)
     {
         ["0"] = RomaTaskStatus.Stopped,
         ["STOP"] = RomaTaskStatus.Stopped,
@@ -76,27 +76,23 @@ internal static class TaskReader
         .Concat(top.Select(field => new KeyValuePair<string, string>(task.ContainsKey(field.Key) ? "/" + field.Key : field.Key, field.Value)))
         .ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
 
-    private static RomaTask Read(JObject source)
+    private static RomaTask Read(WireFields row) => new()
     {
-        var row = new WireFields(source);
-        return new RomaTask
-        {
-            Id = row.Text("task_id") ?? "",
-            Name = row.Text("task_name") ?? "",
-            Type = row.Word<RomaTaskType>("task_type") ?? RomaTaskType.Unknown,
-            Status = ReadStatus(row),
-            ExecuteStatus = row.WordOrUnknown<RomaExecuteStatus>("execute_status"),
-            IsComposite = ReadIsComposite(row),
-            Tag = row.Text("task_tag"),
-            Created = row.Text("created_date"),
-            LastModified = row.Time("last_modified_time"),
-            Version = row.Text("version"),
-            SourceAppId = row.Text("source_app_id"),
-            TargetAppId = row.Text("target_app_id"),
-            SourceInstanceId = row.Text("source_instance_id"),
-            TargetInstanceId = row.Text("target_instance_id"),
-            EnterpriseProjectId = row.Text("enterprise_project_id"),
-            OtherFields = row.Others(),
-        };
-    }
+        Id = row.Text("task_id") ?? "",
+        Name = row.Text("task_name") ?? "",
+        Type = row.Word<RomaTaskType>("task_type") ?? RomaTaskType.Unknown,
+        Status = ReadStatus(row),
+        ExecuteStatus = row.WordOrUnknown<RomaExecuteStatus>("execute_status"),
+        IsComposite = ReadIsComposite(row),
+        Tag = row.Text("task_tag"),
+        Created = row.Text("created_date"),
+        LastModified = row.Time("last_modified_time"),
+        Version = row.Text("version"),
+        SourceAppId = row.Text("source_app_id"),
+        TargetAppId = row.Text("target_app_id"),
+        SourceInstanceId = row.Text("source_instance_id"),
+        TargetInstanceId = row.Text("target_instance_id"),
+        EnterpriseProjectId = row.Text("enterprise_project_id"),
+        OtherFields = row.Others(),
+    };
 }

@@ -8,6 +8,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using FsCheck;
 using FsCheck.Fluent;
+using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Batching;
 using RomaFdi.Client.Http;
 using RomaFdi.Client.Services;
@@ -33,7 +34,7 @@ public sealed class ReaderPropertyTests
         ["schedule"] = response => _ = ScheduleReader.ReadBody(response, "t1") is { } body ? ScheduleReader.Read(body, "t1") : null,
         ["latest runs"] = response => PageReader.Read(response, RunReader.ReadLatest),
         ["runs"] = response => PageReader.Read(response, row => RunReader.ReadRun(row, "t1")),
-        ["steps"] = response => PageReader.Read(response, row => RunReader.ReadStep(row, "t1", "r1")),
+        ["steps"] = response => PageReader.Read(response, row => RunReader.ReadStep(row.ToTree(), "t1", "r1")),
         ["data sources"] = response => DataSourceReader.ReadPage(response),
         ["data source"] = response => DataSourceReader.ReadDetails(response, "t1"),
         ["tables"] = response => DataSourceReader.ReadTables(response, new RomaDataSourceTableQuery { DataSourceId = "d1" }),
@@ -81,6 +82,24 @@ public sealed class ReaderPropertyTests
             Assert.True(row is null || row.Error is null == said, $"'{id}' was taken for {(row?.Error is null ? "done" : "refused")}.");
             Assert.False(answer.IsAsItWas && row is null && said is not null, $"'{id}' was not found.");
         }
+    }
+
+    [GeneratedProperty(Arbitrary = [typeof(OddJson)])]
+    public void Fields_read_one_by_one_are_those_of_the_tree(OddJson answer)
+    {
+        JObject? tree = WireJson.TryReadObject(answer.Text);
+        WireFields? fields = null;
+        Exception? error = Record.Exception(() => WireJson.ReadObject(
+            Response($"{{\"rows\":[{answer.Text}]}}"), new Dictionary<string, Action<WireFields?>>(StringComparer.Ordinal) { ["rows"] = row => fields = row }));
+        if (tree is null)
+        {
+            Assert.True(error is RomaApiException || fields is null, answer.Text);
+            return;
+        }
+
+        Assert.Null(error);
+        Assert.True(JToken.DeepEquals(tree, fields!.ToTree()), answer.Text);
+        Assert.Equal(new WireFields(tree).Others(), fields.Others());
     }
 
     [GeneratedProperty(Arbitrary = [typeof(OddJson)])]
