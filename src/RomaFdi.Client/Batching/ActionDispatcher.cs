@@ -24,6 +24,8 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
     private readonly ConcurrentQueue<(Batch Batch, IReadOnlyList<Settled<TResult>> Outcomes)> _settled = new();
     private readonly HashSet<Task> _underWay = [];
     private Batch _buffer;
+    private (TInput Input, RomaApiException? Problem)? _checked;
+    private int _unsettled;
     private bool _isDisposed;
 
     public ActionDispatcher(IActionOperation<TInput, TResult> operation, int throttleLimit, CancellationToken stopSending)
@@ -39,18 +41,14 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
         _buffer = new Batch(1);
     }
 
-    public bool IsFull
-    {
-        get
-        {
-            lock (_underWay)
-            {
-                return _underWay.Count(batch => !batch.IsCompleted) >= _mostBatches;
-            }
-        }
-    }
+    public bool IsFull => Volatile.Read(ref _unsettled) >= _mostBatches;
 
-    public RomaApiException? Check(TInput input) => Check(input, Find(input));
+    public RomaApiException? Check(TInput input)
+    {
+        RomaApiException? problem = Check(input, Find(input));
+        _checked = (input, problem);
+        return problem;
+    }
 
     public ActionTicket<TResult> Add(TInput input)
     {
@@ -61,7 +59,11 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
 
         ReleaseSettled();
         (TInput Input, object TicketOrOutcome)? known = Find(input);
-        if (Check(input, known) is { } problem)
+
+        // Who asks before it adds needs no second answer.
+        RomaApiException? problem = _checked is { } last && ReferenceEquals(last.Input, input) ? last.Problem : Check(input, known);
+        _checked = null;
+        if (problem is not null)
         {
             return TicketFor(_operation.Fail(input, problem, batch: 0));
         }
@@ -153,6 +155,7 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
     {
         Batch batch = _buffer;
         _buffer = new Batch(batch.Number + 1);
+        Interlocked.Increment(ref _unsettled);
         lock (_underWay)
         {
             _underWay.Add(batch.Outcomes);
@@ -179,6 +182,7 @@ internal sealed class ActionDispatcher<TInput, TResult> : IActionDispatcher<TInp
         }
 
         _settled.Enqueue((batch, outcomes));
+        Interlocked.Decrement(ref _unsettled);
         batch.Settle(outcomes);
         lock (_underWay)
         {

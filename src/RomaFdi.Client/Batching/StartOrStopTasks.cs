@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Http;
 using RomaFdi.Client.Services;
 
@@ -54,8 +55,8 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
         BatchAnswer? answer;
         try
         {
-            ApiRequest request = _session.Change(HttpMethod.Post, "batch-operation/tasks", Body(part));
-            response = await gate.SendAsync((leaving, waiting) => _session.SendAsync(request, leaving, waiting)).ConfigureAwait(false);
+            response = await gate.SendAsync((leaving, waiting) =>
+                _session.SendAsync(_session.Change(HttpMethod.Post, "batch-operation/tasks", Body(part)), leaving, waiting)).ConfigureAwait(false);
             answer = response is null ? null : BatchAnswer.Read(response);
         }
         catch (RomaApiException e)
@@ -239,9 +240,28 @@ internal sealed class StartOrStopTasks : IActionOperation<string, RomaTaskAction
 
     private void Fail(BatchItem item, RomaApiException error) => item.Outcome = _outcomes.Failure(item.Id, item.TaskName, item.Batch, item.Attempts, error);
 
-    private string Body(IEnumerable<BatchItem> part) => new JObject
+    private string Body(IReadOnlyList<BatchItem> part)
     {
-        ["action_id"] = _actionId,
-        ["list"] = new JArray(part.Select(item => new JObject { ["task_id"] = item.Id })),
-    }.ToString(Formatting.None);
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var json = new JsonTextWriter(text))
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("action_id");
+            json.WriteValue(_actionId);
+            json.WritePropertyName("list");
+            json.WriteStartArray();
+            foreach (BatchItem item in part)
+            {
+                json.WriteStartObject();
+                json.WritePropertyName("task_id");
+                json.WriteValue(item.Id);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return text.ToString();
+    }
 }

@@ -6,15 +6,19 @@ namespace RomaFdi.Commands;
 internal sealed class PendingInput<TInput, TResult>
     where TResult : class
 {
-    public PendingInput(TInput input, ActionTicket<TResult> ticket)
+    public PendingInput(TInput input, ActionTicket<TResult> ticket, BatchTally tally)
     {
         Input = input;
         Ticket = ticket;
+        Tally = tally;
     }
 
     public TInput Input { get; }
 
     public ActionTicket<TResult> Ticket { get; }
+
+    /// <summary>That of its batch.</summary>
+    public BatchTally Tally { get; }
 
     /// <summary>How a person knows the input.</summary>
     public string Name => Input?.ToString() ?? "";
@@ -22,7 +26,7 @@ internal sealed class PendingInput<TInput, TResult>
     public bool IsSettled => Ticket.Batch.IsCompleted;
 
     /// <summary>Only once it is settled.</summary>
-    public Settled<TResult> Outcome => Ticket.GetOutcomeAsync().GetAwaiter().GetResult();
+    public Settled<TResult> Outcome => Ticket.Outcome;
 
     /// <summary>What is known of it now; null if it was never sent.</summary>
     public RomaOutcome? Known => !IsSettled ? RomaOutcome.Unknown

@@ -36,6 +36,14 @@ internal sealed class PipelineMailbox
     /// <exception cref="OperationCanceledException">The token was cancelled before the task ended.</exception>
     public void DeliverUntil(Task task, Func<TimeSpan> idle, CancellationToken cancellationToken)
     {
+        if (task.IsCompleted)
+        {
+            Deliver();
+            cancellationToken.ThrowIfCancellationRequested();
+            idle();
+            return;
+        }
+
         // The wake-up reads the exception, so that a task nobody waits for any more leaves none unobserved.
         task.ContinueWith(
             ended =>

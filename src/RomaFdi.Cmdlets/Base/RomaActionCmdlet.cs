@@ -24,15 +24,14 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
     private readonly Dictionary<RomaConnection, IActionDispatcher<TInput, TResult>> _dispatchers = [];
     private readonly Queue<PendingInput<TInput, TResult>> _pending = new();
     private readonly Dictionary<Task, BatchTally> _tallies = [];
+    private readonly Func<ProgressCount?> _countProgress;
     private int _notSent;
     private long _written;
     private long _failed;
     private long? _total;
     private bool _isAbandoned;
 
-    private protected RomaActionCmdlet()
-    {
-    }
+    private protected RomaActionCmdlet() => _countProgress = CountProgress;
 
     /// <summary>Requests in flight at most.</summary>
     [Parameter]
@@ -75,41 +74,17 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         _total = MyInvocation.ExpectingInput ? null : ids.Count;
         foreach (string id in ids)
         {
-            Submit(() => make(id), id);
+            Submit(make, id);
         }
-    }
-
-    /// <summary>Takes an item of the pipeline.</summary>
-    private protected void Submit(TInput input, string target)
-    {
-        RomaConnection connection = ResolveConnection();
-        IActionDispatcher<TInput, TResult> dispatcher = DispatcherOf(connection);
-        if (Asks && dispatcher.Check(input) is null && !Confirm(target, ActionText))
-        {
-            _total--;
-            return;
-        }
-
-        BeginProgress(Activity, CountProgress);
-        ActionTicket<TResult> ticket = dispatcher.Add(input);
-        _pending.Enqueue(new PendingInput<TInput, TResult>(input, ticket));
-        TallyOf(ticket).Awaited++;
-        if (dispatcher.IsFull)
-        {
-            // The oldest input may stand in another connection's buffer, which nothing else would send.
-            Complete(_dispatchers.Values.Where(other => other != dispatcher));
-        }
-
-        WriteSettled(() => dispatcher.IsFull);
     }
 
     /// <summary>Takes an item that has to be put together first; one that can't be is an error of its own.</summary>
-    private protected void Submit(Func<TInput> make, string target)
+    private protected void Submit(Func<string, TInput> make, string target)
     {
         TInput input;
         try
         {
-            input = make();
+            input = make(target);
         }
         catch (RomaApiException e) when (e.Kind == RomaFailureKind.Invalid)
         {
@@ -123,12 +98,37 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
         Submit(input, target);
     }
 
+    /// <summary>Takes an item of the pipeline.</summary>
+    private protected void Submit(TInput input, string target)
+    {
+        RomaConnection connection = ResolveConnection();
+        IActionDispatcher<TInput, TResult> dispatcher = DispatcherOf(connection);
+        if (Asks && dispatcher.Check(input) is null && !Confirm(target, ActionText))
+        {
+            _total--;
+            return;
+        }
+
+        BeginProgress(Activity, _countProgress);
+        ActionTicket<TResult> ticket = dispatcher.Add(input);
+        BatchTally tally = TallyOf(ticket);
+        tally.Awaited++;
+        _pending.Enqueue(new PendingInput<TInput, TResult>(input, ticket, tally));
+        if (dispatcher.IsFull)
+        {
+            // The oldest input may stand in another connection's buffer, which nothing else would send.
+            Complete(_dispatchers.Values.Where(other => other != dispatcher));
+        }
+
+        WriteSettled(dispatcher);
+    }
+
     /// <summary>Sends what is left and writes what is outstanding.</summary>
     protected override void EndProcessing()
     {
         Complete(_dispatchers.Values);
         _total = _written + _pending.Count;
-        WriteSettled(() => true);
+        WriteSettled(null);
         EndProgress();
     }
 
@@ -184,13 +184,14 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
     }
 
     /// <summary>Writes every outcome whose turn has come, and waits for the next one as long as it must.</summary>
-    private void WriteSettled(Func<bool> mustWait)
+    /// <param name="whileFull">Whose batches are waited for as long as it is full; null to wait for all there are.</param>
+    private void WriteSettled(IActionDispatcher<TInput, TResult>? whileFull)
     {
         bool isWritten = false;
         try
         {
             WriteMessages();
-            while (_pending.Count > 0 && (_pending.Peek().IsSettled || mustWait()))
+            while (_pending.Count > 0 && (_pending.Peek().IsSettled || whileFull is null or { IsFull: true }))
             {
                 Await(_pending.Peek().Ticket.Batch);
                 WriteNext(holdErrors: false);
@@ -211,7 +212,7 @@ public abstract class RomaActionCmdlet<TInput, TResult> : RomaServiceCmdlet
     private void WriteNext(bool holdErrors)
     {
         PendingInput<TInput, TResult> next = _pending.Dequeue();
-        BatchTally tally = TallyOf(next.Ticket);
+        BatchTally tally = next.Tally;
         tally.Awaited--;
         Settled<TResult> outcome = next.Outcome;
         _written++;

@@ -14,6 +14,11 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly PipelineMailbox _mailbox = new();
+    private readonly Action<long, ProgressLine> _writeProgress;
+    private readonly Func<TimeSpan> _updateProgress;
+    private readonly object _answers = new();
+    private TimeSpan _slowestAnswer;
+    private volatile bool _wantsRequests;
     private volatile bool _wantsDetails;
     private volatile bool _asksAtVerbose;
     private bool _showsProgress;
@@ -22,10 +27,21 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
 
     private protected RomaCmdlet()
     {
+        _writeProgress = (source, line) => CommandRuntime.WriteProgress(source, RecordOf(line));
+        _updateProgress = UpdateProgress;
     }
 
-    /// <summary>The longest time that the service took to answer, as far as messages were delivered.</summary>
-    private protected TimeSpan SlowestAnswer { get; private set; }
+    /// <summary>The longest time that the service took to answer so far.</summary>
+    private protected TimeSpan SlowestAnswer
+    {
+        get
+        {
+            lock (_answers)
+            {
+                return _slowestAnswer;
+            }
+        }
+    }
 
     /// <summary>Cancelled by Ctrl+C and at the end of the cmdlet's life.</summary>
     private protected CancellationToken StoppingToken => _stopping.Token;
@@ -37,7 +53,21 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    void IRomaObserver.OnRequest(RomaRequestInfo request) => _mailbox.Post(() => TakeNote(request));
+    void IRomaObserver.OnRequest(RomaRequestInfo request)
+    {
+        if (request.StatusCode is not null)
+        {
+            lock (_answers)
+            {
+                _slowestAnswer = request.Duration > _slowestAnswer ? request.Duration : _slowestAnswer;
+            }
+        }
+
+        if (_wantsRequests)
+        {
+            _mailbox.Post(() => WriteRequest(request.ToString()));
+        }
+    }
 
     bool IRomaObserver.WantsDetails => _wantsDetails;
 
@@ -45,14 +75,14 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
 
     void IRomaObserver.OnWarning(string message) => _mailbox.Post(() => WriteWarning(message));
 
-    /// <summary>Learns what is asked for with -Debug, -ProgressAction and the preferences: nothing is put into words that nobody reads.</summary>
+    /// <summary>Learns what is asked for with -Verbose, -Debug, -ProgressAction and the preferences: nothing is put into words that nobody reads.</summary>
     protected override void BeginProcessing()
     {
-        bool isDebugNamed = MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug);
-        bool isDebug = debug is SwitchParameter { IsPresent: true };
-        _wantsDetails = isDebugNamed ? isDebug : IsHeard(PreferenceOf("DebugPreference"));
+        (bool? isDebug, bool? isVerbose) = (SwitchOf("Debug"), SwitchOf("Verbose"));
+        _wantsDetails = isDebug ?? IsHeard(PreferenceOf("DebugPreference"));
+        _asksAtVerbose = isDebug == true && isVerbose is null;
+        _wantsRequests = _asksAtVerbose || (isVerbose ?? IsHeard(PreferenceOf("VerbosePreference")));
         _showsProgress = IsHeard(PreferenceOf("ProgressPreference", "ProgressAction"));
-        _asksAtVerbose = isDebug && !MyInvocation.BoundParameters.ContainsKey("Verbose");
     }
 
     /// <summary>Gives up on Ctrl+C. Called by PowerShell on another thread.</summary>
@@ -84,7 +114,7 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
     {
         try
         {
-            _mailbox.DeliverUntil(task, UpdateProgress, _stopping.Token);
+            _mailbox.DeliverUntil(task, _updateProgress, _stopping.Token);
         }
         catch (OperationCanceledException)
         {
@@ -138,9 +168,12 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
         return LanguagePrimitives.TryConvertTo(preference, out ActionPreference action) ? action : null;
     }
 
+    // Named without a value it is on; null if it isn't named.
+    private bool? SwitchOf(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out object? given) ? given is SwitchParameter { IsPresent: true } : null;
+
     private static bool IsHeard(ActionPreference? preference) => preference is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
-    private TimeSpan UpdateProgress() => PipelineProgress.Here.Update((source, line) => CommandRuntime.WriteProgress(source, RecordOf(line)));
+    private TimeSpan UpdateProgress() => PipelineProgress.Here.Update(_writeProgress);
 
     // The same id each time, so that each takes the place of the one before.
     private static ProgressRecord RecordOf(ProgressLine line) => new(1, line.Activity, line.Status)
@@ -149,16 +182,6 @@ public abstract class RomaCmdlet : PSCmdlet, IRomaObserver, IDisposable
         SecondsRemaining = line.SecondsLeft,
         RecordType = line.IsOver ? ProgressRecordType.Completed : ProgressRecordType.Processing,
     };
-
-    private void TakeNote(RomaRequestInfo request)
-    {
-        if (request.StatusCode is not null && request.Duration > SlowestAnswer)
-        {
-            SlowestAnswer = request.Duration;
-        }
-
-        WriteRequest(request.ToString());
-    }
 
     // With -Debug alone PowerShell stops at each verbose message and asks, or fails where nobody can answer.
     private void WriteRequest(string line)

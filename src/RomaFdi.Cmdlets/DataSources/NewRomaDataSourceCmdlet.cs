@@ -75,9 +75,9 @@ public sealed class NewRomaDataSourceCmdlet : RomaActionCmdlet<RomaDataSourceDef
     protected override void ProcessRecord()
     {
         Submit(
-            () => new RomaDataSourceDefinition
+            name => new RomaDataSourceDefinition
             {
-                Name = Name,
+                Name = name,
                 Type = Type,
                 AppId = AppId,
                 Content = DataSourceContent.Build(Content, Credential, Secret)!,

@@ -23,6 +23,9 @@ public sealed class ActionTicket<TResult>
     /// <summary>Outcomes of the whole batch; tickets of one batch share this object.</summary>
     public Task<IReadOnlyList<Settled<TResult>>> Batch { get; }
 
+    /// <summary>Outcome of this input; waits for its batch to be settled.</summary>
+    public Settled<TResult> Outcome => Batch.GetAwaiter().GetResult()[_index];
+
     /// <summary>The same place in another form of the same batch.</summary>
     /// <typeparam name="TOther">What the other form holds.</typeparam>
     /// <param name="batch">The other form.</param>
