@@ -71,9 +71,11 @@ internal sealed class RequestGate : IDisposable
     private async Task<T?> PassAsync<T>(Func<Task<T>> call, CancellationToken entry)
         where T : class
     {
+        Task turn = _slots.WaitAsync(entry);
+        bool isCallers = turn.IsCompleted;
         try
         {
-            await _slots.WaitAsync(entry).ConfigureAwait(false);
+            await turn.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -82,8 +84,8 @@ internal sealed class RequestGate : IDisposable
 
         try
         {
-            // On a thread of its own: who fills the buffer goes on filling it.
-            return entry.IsCancellationRequested ? null : await Task.Run(call, CancellationToken.None).ConfigureAwait(false);
+            // Not on the caller's thread: who fills the buffer goes on filling it. After a wait it is another one already.
+            return entry.IsCancellationRequested ? null : await (isCallers ? Task.Run(call, CancellationToken.None) : call()).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

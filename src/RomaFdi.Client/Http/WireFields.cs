@@ -136,9 +136,20 @@ internal sealed class WireFields
     /// <summary>A word that the service spells differently than the enum does.</summary>
     /// <param name="name">Name of the field.</param>
     /// <param name="words">What they mean, whatever their case.</param>
-    public T? Word<T>(string name, IReadOnlyDictionary<string, T> words)
+    public T? Word<T>(string name, (string Word, T Value)[] words)
         where T : struct, Enum
-        => Understood(name, WireJson.PlainText(Take(name)) is { } text && words.TryGetValue(text, out T word) ? word : (T?)null);
+    {
+        string? text = WireJson.PlainText(Take(name));
+        foreach ((string word, T value) in words)
+        {
+            if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        return Understood(name, (T?)null);
+    }
 
     /// <summary>A word of a list; the default of T for one that isn't known, null only if the field says nothing.</summary>
     public T? WordOrUnknown<T>(string name)
@@ -146,7 +157,7 @@ internal sealed class WireFields
         => Has(name) ? Word<T>(name) ?? default(T) : (T?)null;
 
     /// <inheritdoc cref="WordOrUnknown{T}(string)"/>
-    public T? WordOrUnknown<T>(string name, IReadOnlyDictionary<string, T> words)
+    public T? WordOrUnknown<T>(string name, (string Word, T Value)[] words)
         where T : struct, Enum
         => Has(name) ? Word(name, words) ?? default(T) : (T?)null;
 
@@ -251,8 +262,7 @@ internal sealed class WireFields
     private static class WordsOf<T>
         where T : struct, Enum
     {
-        public static readonly Dictionary<string, T> All = Enum.GetValues(typeof(T)).Cast<T>()
-            .Where(word => !word.Equals(default(T)))
-            .ToDictionary(word => word.ToString(), StringComparer.OrdinalIgnoreCase);
+        public static readonly (string Word, T Value)[] All =
+            [.. Enum.GetValues(typeof(T)).Cast<T>().Where(value => !value.Equals(default(T))).Select(value => (value.ToString(), value))];
     }
 }

@@ -10,15 +10,15 @@ namespace RomaFdi.Client.Services;
 internal static class RunReader
 {
     // Contract: PositionStatus.
-    private static readonly Dictionary<string, RomaRunPhaseStatus> s_phaseStatuses = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["NORMAL"] = RomaRunPhaseStatus.Normal,
-        ["NODE_END"] = RomaRunPhaseStatus.NodeEnd,
-        ["RUNTIME_CANCEL"] = RomaRunPhaseStatus.RuntimeCancel,
-        ["TASK_END"] = RomaRunPhaseStatus.TaskEnd,
-        ["RUNTIME_ERR"] = RomaRunPhaseStatus.RuntimeError,
-        ["INTERNAL_ERR"] = RomaRunPhaseStatus.InternalError,
-    };
+    private static readonly (string Word, RomaRunPhaseStatus Value)[] s_phaseStatuses =
+    [
+        ("NORMAL", RomaRunPhaseStatus.Normal),
+        ("NODE_END", RomaRunPhaseStatus.NodeEnd),
+        ("RUNTIME_CANCEL", RomaRunPhaseStatus.RuntimeCancel),
+        ("TASK_END", RomaRunPhaseStatus.TaskEnd),
+        ("RUNTIME_ERR", RomaRunPhaseStatus.RuntimeError),
+        ("INTERNAL_ERR", RomaRunPhaseStatus.InternalError),
+    ];
 
     /// <summary>A task with its latest run (contract: TaskMonitorInfo).</summary>
     public static RomaTaskLatestRun ReadLatest(WireFields row) => new()

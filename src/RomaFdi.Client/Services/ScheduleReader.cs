@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using RomaFdi.Client.Http;
@@ -10,14 +9,14 @@ namespace RomaFdi.Client.Services;
 internal static class ScheduleReader
 {
     // Contract: Period.
-    private static readonly Dictionary<string, RomaSchedulePeriod> s_periods = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["MIN"] = RomaSchedulePeriod.Minute,
-        ["HOUR"] = RomaSchedulePeriod.Hour,
-        ["DAY"] = RomaSchedulePeriod.Day,
-        ["WEEK"] = RomaSchedulePeriod.Week,
-        ["MON"] = RomaSchedulePeriod.Month,
-    };
+    private static readonly (string Word, RomaSchedulePeriod Value)[] s_periods =
+    [
+        ("MIN", RomaSchedulePeriod.Minute),
+        ("HOUR", RomaSchedulePeriod.Hour),
+        ("DAY", RomaSchedulePeriod.Day),
+        ("WEEK", RomaSchedulePeriod.Week),
+        ("MON", RomaSchedulePeriod.Month),
+    ];
 
     /// <summary>The answer about a task's schedule as it is (contract: TaskDispatchRsp); null if it says that there is none.</summary>
     /// <exception cref="RomaApiException">It is something else, or about another task.</exception>
@@ -59,7 +58,7 @@ internal static class ScheduleReader
     public static RomaSchedulePeriod? ReadPeriod(WireFields source) => ReadFilled(source, "period") is null ? null : source.WordOrUnknown("period", s_periods);
 
     /// <summary>The word that a unit has on the wire.</summary>
-    public static string WordFor(RomaSchedulePeriod period) => s_periods.First(word => word.Value == period).Key;
+    public static string WordFor(RomaSchedulePeriod period) => s_periods.First(word => word.Value == period).Word;
 
     /// <summary>A text; null for an empty one too.</summary>
     public static string? ReadFilled(WireFields source, string name) => source.Text(name) is { Length: > 0 } text ? text : null;

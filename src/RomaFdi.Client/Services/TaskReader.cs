@@ -10,14 +10,14 @@ namespace RomaFdi.Client.Services;
 internal static class TaskReader
 {
     // FACTS D8: 0 and 1 in lists, words elsewhere.
-    private static readonly Dictionary<string, RomaTaskStatus> s_statuses = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["0"] = RomaTaskStatus.Stopped,
-        ["STOP"] = RomaTaskStatus.Stopped,
-        ["STOPPED"] = RomaTaskStatus.Stopped,
-        ["1"] = RomaTaskStatus.Running,
-        ["RUNNING"] = RomaTaskStatus.Running,
-    };
+    private static readonly (string Word, RomaTaskStatus Value)[] s_statuses =
+    [
+        ("0", RomaTaskStatus.Stopped),
+        ("STOP", RomaTaskStatus.Stopped),
+        ("STOPPED", RomaTaskStatus.Stopped),
+        ("1", RomaTaskStatus.Running),
+        ("RUNNING", RomaTaskStatus.Running),
+    ];
 
     public static RomaPage<RomaTask> ReadPage(ApiResponse response) => PageReader.Read(response, Read);
 

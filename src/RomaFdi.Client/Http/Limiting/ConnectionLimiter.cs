@@ -19,7 +19,8 @@ internal sealed class ConnectionLimiter
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(16);
 
     private readonly object _gate = new();
-    private readonly SortedDictionary<long, PlaceInLine> _line = [];
+    // In the order of arrival. Nearly always empty or short.
+    private readonly List<PlaceInLine> _line = [];
     private readonly Pace _pace = new();
     private readonly RomaConnectionSettings _settings;
     private readonly Func<int, TimeSpan> _backOff;
@@ -57,11 +58,10 @@ internal sealed class ConnectionLimiter
     /// <summary>Waits until the call may leave.</summary>
     /// <exception cref="RomaApiException">It is given up: the service turns all away, or asks for too long a wait.</exception>
     /// <exception cref="OperationCanceledException">It was not to leave any more.</exception>
-    public async Task EnterAsync(PlaceInLine place, CancellationToken leaving)
+    public Task EnterAsync(PlaceInLine place, CancellationToken leaving)
     {
         Task turn = Join(place);
-        using CancellationTokenRegistration registration = turn.IsCompleted ? default : leaving.Register(() => Withdraw(place));
-        await turn.ConfigureAwait(false);
+        return turn.IsCompleted ? turn : WaitAsync(turn, place, leaving);
     }
 
     /// <summary>Gets in line.</summary>
@@ -85,7 +85,7 @@ internal sealed class ConnectionLimiter
             }
             else
             {
-                _line.Add(place.Number, place);
+                Insert(place);
                 MoveUp();
             }
 
@@ -118,6 +118,12 @@ internal sealed class ConnectionLimiter
         }
 
         warn?.Invoke();
+    }
+
+    private async Task WaitAsync(Task turn, PlaceInLine place, CancellationToken leaving)
+    {
+        using CancellationTokenRegistration registration = leaving.Register(() => Withdraw(place));
+        await turn.ConfigureAwait(false);
     }
 
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
@@ -153,11 +159,11 @@ internal sealed class ConnectionLimiter
             _pace.Resume(_pauseEnd);
         }
 
-        foreach (PlaceInLine waiting in _line.Values.ToArray())
+        foreach (PlaceInLine waiting in _line.ToArray())
         {
             if (FindEnd(waiting) is { } end)
             {
-                _line.Remove(waiting.Number);
+                _line.Remove(waiting);
                 waiting.Turn.SetException(end);
             }
         }
@@ -205,10 +211,22 @@ internal sealed class ConnectionLimiter
 
             TimeSpan gap = _pace.Gap(now);
             _nextDeparture = Later(_nextDeparture, due is { } at ? Later(at, now - s_tick) : now) + gap;
-            PlaceInLine first = _line.Values.First();
-            _line.Remove(first.Number);
+            PlaceInLine first = _line[0];
+            _line.RemoveAt(0);
             LetGo(first);
         }
+    }
+
+    // Who was turned away has the number of his first arrival.
+    private void Insert(PlaceInLine place)
+    {
+        int at = _line.Count;
+        while (at > 0 && _line[at - 1].Number > place.Number)
+        {
+            at--;
+        }
+
+        _line.Insert(at, place);
     }
 
     private void LetGo(PlaceInLine place)
@@ -224,7 +242,7 @@ internal sealed class ConnectionLimiter
     {
         lock (_gate)
         {
-            if (_line.Remove(place.Number))
+            if (_line.Remove(place))
             {
                 place.Turn.SetCanceled();
             }
@@ -275,7 +293,7 @@ internal sealed class ConnectionLimiter
         }
 
         (RomaApiException reason, long episode) = (_reason!, _episode);
-        WaitNotice[] notices = [.. _line.Values.Select(place => place.Notice).Distinct()];
+        WaitNotice[] notices = [.. _line.Select(place => place.Notice).Distinct()];
         return () => Array.ForEach(notices, notice => notice.Throttled(episode, reason, wait));
     }
 }
