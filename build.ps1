@@ -1,13 +1,13 @@
 <#
 .SYNOPSIS
-    Builds, tests, packages and demonstrates RomaFdi.
+    Builds, tests, packages, measures and demonstrates RomaFdi.
 .EXAMPLE
     ./build.ps1 Test
 #>
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Package', 'Help', 'Demo', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Package', 'Help', 'Demo', 'Bench', 'Clean')]
     [string] $Task = 'Build'
 )
 
@@ -142,6 +142,22 @@ function Find-Pester {
 function Demo {
     Package
     Invoke-PowerShell @('-File', [IO.Path]::Combine($PSScriptRoot, 'samples', 'demo.ps1'), '-Module', (Join-Path $module 'RomaFdi.psd1'))
+}
+
+function Bench {
+    # In a quarter of an hour, on a machine that has nothing else to do. Other programs are compared where they are installed.
+    Package
+    $programs = Join-Path $out 'bench'
+    $performance = [IO.Path]::Combine($PSScriptRoot, 'bench', 'performance')
+    foreach ($name in 'counterpart', 'bare') {
+        Invoke-Native dotnet @('publish', (Join-Path $performance $name), '-c', 'Release', '-o', (Join-Path $programs $name))
+    }
+    Invoke-Native dotnet @('publish', (Join-Path $performance 'bare'), '-c', 'Release', '-o', (Join-Path $programs 'other'), '-p:AssemblyName=Other')
+    Invoke-Native dotnet @('publish', [IO.Path]::Combine($PSScriptRoot, 'bench', 'inner'), '-c', 'Release', '-o', (Join-Path $programs 'inner'))
+    $pwsh = & ([IO.Path]::Combine($PSScriptRoot, 'tests', 'module', 'Get-PowerShellPath.ps1'))
+    Invoke-PowerShell @(
+        '-File', (Join-Path $performance 'Measure-Performance.ps1')
+        '-Module', (Join-Path $module 'RomaFdi.psd1'), '-PowerShell', $pwsh, '-Programs', $programs)
 }
 
 function Clean {

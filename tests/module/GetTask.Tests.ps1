@@ -145,6 +145,30 @@ Describe 'Get-RomaTask on an instance of its own' {
         @($emulator.Requests).Count | Should -Be 3
     }
 
+    It 'asks for the next page while rows of the last are handed on, and not for who takes but one' {
+        $emulator = Connect-TestEmulator @{ TaskCount = 2500 }
+        $null = Get-RomaTask | Select-Object -First 1
+        @($emulator.Requests).Count | Should -Be 1
+        $emulator.ClearLog()
+        $number = 0
+        Get-RomaTask | ForEach-Object {
+            if (++$number -eq 2) {
+                Wait-Until { @($emulator.Requests).Count -eq 2 } 'the second page was asked for'
+            }
+        }
+        $number | Should -Be 2500
+        @($emulator.Requests).Count | Should -Be 3
+    }
+
+    It 'skips no task when the pipeline removes what is listed' {
+        $emulator = Connect-TestEmulator @{ TaskCount = 1300 }
+        $null = Get-RomaTask | Stop-RomaTask
+        $results = Get-RomaTask | Remove-RomaTask -ThrottleLimit 16 -Confirm:$false
+        $results.Count | Should -Be 1300
+        @($results | Where-Object Outcome -NE 'Succeeded').Count | Should -Be 0
+        @($emulator.Tasks).Count | Should -Be 0
+    }
+
     It 'skips no task when the pipeline changes what is listed' {
         $emulator = Connect-TestEmulator @{ TaskCount = 2200 }
         $before = @($emulator.Tasks | Where-Object { -not $_.IsRunning }).Count

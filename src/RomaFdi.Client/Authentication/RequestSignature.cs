@@ -97,5 +97,16 @@ internal static class RequestSignature
         return escaped.ToString();
     }
 
-    private static string Hex(byte[] bytes) => string.Concat(bytes.Select(octet => octet.ToString("x2", null)));
+    private static string Hex(byte[] bytes)
+    {
+        const string Digits = "0123456789abcdef";
+        char[] text = new char[2 * bytes.Length];
+        for (int index = 0; index < bytes.Length; index++)
+        {
+            text[2 * index] = Digits[bytes[index] >> 4];
+            text[(2 * index) + 1] = Digits[bytes[index] & 15];
+        }
+
+        return new string(text);
+    }
 }

@@ -42,6 +42,9 @@ internal sealed class HandlerPool : IDisposable
             .ConfigurePrimaryHttpMessageHandler(() => CreateHandler(useProxy: false));
         _services = services.BuildServiceProvider();
         _factory = _services.GetRequiredService<IHttpClientFactory>();
+
+        // The handler that the first call wants: pools come up while that is put together.
+        CreateClient(new ApiRequest(HttpMethod.Get, settings.Endpoint, "/")).Dispose();
     }
 
     /// <exception cref="RomaApiException">The connection was closed.</exception>

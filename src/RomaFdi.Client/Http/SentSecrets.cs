@@ -40,7 +40,7 @@ internal sealed class SentSecrets
     /// <param name="body">The text that it carried.</param>
     public SentSecrets(HttpRequestMessage message, string? body)
     {
-        _headers = [.. message.Headers.Where(header => !ShownHeaders.Shows(header.Key)).SelectMany(header => header.Value).SelectMany(Parts)];
+        _headers = [.. message.Headers.Where(header => !ShownHeaders.Shows(header.Key)).SelectMany(header => header.Value).SelectMany(Parts).Distinct(StringComparer.Ordinal)];
         _body = body;
     }
 

@@ -22,7 +22,8 @@ internal sealed class Transport : IDisposable
 {
     private static readonly string s_userAgent = "RomaFdi/" + typeof(Transport).GetTypeInfo().Assembly.GetName().Version!.ToString(3);
 
-    private readonly HandlerPool _handlers;
+    // Comes up while the first call is put together: half of what a first connection takes is the compiling of its code.
+    private readonly Task<HandlerPool> _handlers;
     private readonly ResiliencePipeline _retry;
     private readonly ConnectionLimiter _limiter;
     private readonly TimeSpan _timeout;
@@ -30,11 +31,11 @@ internal sealed class Transport : IDisposable
     private readonly WaitNotice _notice;
 
     public Transport(RomaConnectionSettings settings, Backoff backoff, TimeProvider time)
-        : this(new HandlerPool(settings), RetryPipeline.Build(settings, backoff, time), new ConnectionLimiter(settings, backoff.Next, time), settings.Timeout, null)
+        : this(Task.Run(() => new HandlerPool(settings)), RetryPipeline.Build(settings, backoff, time), new ConnectionLimiter(settings, backoff.Next, time), settings.Timeout, null)
     {
     }
 
-    private Transport(HandlerPool handlers, ResiliencePipeline retry, ConnectionLimiter limiter, TimeSpan timeout, IRomaObserver? observer)
+    private Transport(Task<HandlerPool> handlers, ResiliencePipeline retry, ConnectionLimiter limiter, TimeSpan timeout, IRomaObserver? observer)
     {
         _handlers = handlers;
         _retry = retry;
@@ -84,7 +85,7 @@ internal sealed class Transport : IDisposable
         }
     }
 
-    public void Dispose() => _handlers.Dispose();
+    public void Dispose() => _handlers.GetAwaiter().GetResult().Dispose();
 
     private async Task<ApiResponse> SendOnceAsync(Call call, CancellationToken leaving)
     {
@@ -143,7 +144,7 @@ internal sealed class Transport : IDisposable
         }
 
         return response.IsSuccess || call.Request.ReadableStatuses.Contains(response.Status) ? response
-            : throw call.Fail(response.Status == 407 && _handlers.FindAnsweringProxy(call.Request) is { } proxy
+            : throw call.Fail(response.Status == 407 && (await _handlers.ConfigureAwait(false)).FindAnsweringProxy(call.Request) is { } proxy
                 ? ConnectionErrors.ProxyRefused(call.Request, proxy, response.Status, response.Attempts)
                 : ApiErrors.FromAnswer(response));
     }
@@ -183,13 +184,14 @@ internal sealed class Transport : IDisposable
     private async Task<ApiResponse> ExchangeAsync(Call call, IRequestSigner? signer, CancellationToken leaving)
     {
         ApiRequest request = call.Request;
+        HandlerPool handlers = await _handlers.ConfigureAwait(false);
         using HttpRequestMessage message = BuildMessage(request, signer);
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(call.Waiting);
         TimeSpan timeout = request.Timeout ?? _timeout;
         timer.CancelAfter(timeout);
         var clock = Stopwatch.StartNew();
         leaving.ThrowIfCancellationRequested();
-        using HttpClient client = _handlers.CreateClient(request);
+        using HttpClient client = handlers.CreateClient(request);
         int attempt = ++call.Attempts;
         bool wantsDetails = _observer?.WantsDetails == true;
         string? details = null;
@@ -213,7 +215,7 @@ internal sealed class Transport : IDisposable
             bool hasLeft = request.Repetition == Repetition.Always || message.Content is not RequestBody { HasLeft: false };
             RomaApiException error = call.Fail(call.Waiting.IsCancellationRequested ? ConnectionErrors.Interrupted(request, attempt, hasLeft)
                 : e is OperationCanceledException ? ConnectionErrors.TimedOut(request, timeout, attempt, hasLeft)
-                : ConnectionErrors.FromException(request, e, attempt, _handlers.FindProxy(request), hasLeft));
+                : ConnectionErrors.FromException(request, e, attempt, handlers.FindProxy(request), hasLeft));
             details = wantsDetails ? ExchangeText.Describe(request, message, null, "", error.Message, new SentSecrets(message, request.Body)) : null;
             throw error;
         }

@@ -40,14 +40,15 @@ internal sealed class WireFields
         }
     }
 
-    private WireFields() => _fields = new Field[16];
+    private WireFields(int expected) => _fields = new Field[expected];
 
     /// <summary>Reads an object of which no tree is made.</summary>
     /// <param name="reader">Stands on the start of the object, afterwards on its end.</param>
+    /// <param name="expected">Fields that it probably has.</param>
     /// <exception cref="JsonException">It can't be read, or names a field twice.</exception>
-    public static WireFields Read(JsonReader reader)
+    public static WireFields Read(JsonReader reader, int expected)
     {
-        var row = new WireFields();
+        var row = new WireFields(expected);
         HashSet<string>? many = null;
         while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
         {
@@ -68,6 +69,9 @@ internal sealed class WireFields
 
         return row;
     }
+
+    /// <summary>How many there are.</summary>
+    public int Count => _count;
 
     /// <summary>Adds the names of the fields to those that a reader knows.</summary>
     public void AddNames(DefaultJsonNameTable names)
@@ -242,7 +246,7 @@ internal sealed class WireFields
     {
         if (_count == _fields.Length)
         {
-            Array.Resize(ref _fields, 2 * _count);
+            Array.Resize(ref _fields, Math.Max(4, 2 * _count));
         }
 
         _fields[_count++] = new Field { Name = name, Value = value };

@@ -69,7 +69,8 @@ internal static class WireJson
 
     private static void ReadRows(JsonTextReader reader, DefaultJsonNameTable names, Action<WireFields?> onRow)
     {
-        for (bool isFirst = true; reader.Read() && reader.TokenType != JsonToken.EndArray; isFirst = false)
+        int fields = 0;
+        while (reader.Read() && reader.TokenType != JsonToken.EndArray)
         {
             if (reader.TokenType != JsonToken.StartObject)
             {
@@ -78,11 +79,13 @@ internal static class WireJson
                 continue;
             }
 
-            WireFields row = WireFields.Read(reader);
-            if (isFirst)
+            WireFields row = WireFields.Read(reader, fields);
+            if (fields == 0)
             {
                 row.AddNames(names);
             }
+
+            fields = row.Count;
 
             onRow(row);
         }

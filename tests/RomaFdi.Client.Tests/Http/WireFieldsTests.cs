@@ -75,6 +75,6 @@ public class WireFieldsTests
     {
         using var reader = new JsonTextReader(new StringReader(text));
         reader.Read();
-        return WireFields.Read(reader);
+        return WireFields.Read(reader, 2);
     }
 }

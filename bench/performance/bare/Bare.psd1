@@ -1,0 +1,8 @@
+@{
+    RootModule        = 'Bare.dll'
+    ModuleVersion     = '1.0'
+    CmdletsToExport   = @('Get-Bare')
+    FunctionsToExport = @()
+    VariablesToExport = @()
+    AliasesToExport   = @()
+}
