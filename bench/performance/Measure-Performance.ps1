@@ -23,8 +23,8 @@ param(
     [string] $Programs,
 
     # What to measure.
-    [ValidateSet('Start', 'Import', 'List', 'Pipeline', 'Growth', 'Inner')]
-    [string[]] $Part = @('Start', 'Import', 'List', 'Pipeline', 'Growth', 'Inner'),
+    [ValidateSet('Start', 'Import', 'List', 'Pipeline', 'Growth', 'Instances', 'Inner')]
+    [string[]] $Part = @('Start', 'Import', 'List', 'Pipeline', 'Growth', 'Instances', 'Inner'),
 
     # Command of a Python that has Huawei's SDK (huaweicloudsdkroma), and curl; what isn't there is left out.
     [string] $Python = ($env:ROMAFDI_PYTHON ?? 'python3'),
