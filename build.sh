@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs a task of build.ps1; where no PowerShell can be had, does what the .NET SDK alone can do.
-#   ./build.sh demo | test | build | package | clean
+#   ./build.sh demo | test | build | package | bench | clean
 set -euo pipefail
 cd "$(dirname "$0")"
 task=${1:-build}
