@@ -71,11 +71,10 @@ internal sealed class RequestGate : IDisposable
     private async Task<T?> PassAsync<T>(Func<Task<T>> call, CancellationToken entry)
         where T : class
     {
-        Task turn = _slots.WaitAsync(entry);
-        bool isCallers = turn.IsCompleted;
+        int caller = Environment.CurrentManagedThreadId;
         try
         {
-            await turn.ConfigureAwait(false);
+            await _slots.WaitAsync(entry).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -85,6 +84,7 @@ internal sealed class RequestGate : IDisposable
         try
         {
             // Not on the caller's thread: who fills the buffer goes on filling it. After a wait it is another one already.
+            bool isCallers = Environment.CurrentManagedThreadId == caller;
             return entry.IsCancellationRequested ? null : await (isCallers ? Task.Run(call, CancellationToken.None) : call()).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
