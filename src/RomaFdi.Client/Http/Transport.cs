@@ -22,7 +22,7 @@ internal sealed class Transport : IDisposable
 {
     private static readonly string s_userAgent = "RomaFdi/" + typeof(Transport).GetTypeInfo().Assembly.GetName().Version!.ToString(3);
 
-    // Comes up while the first call is put together: half of what a first connection takes is the compiling of its code.
+    // Comes up while the first call is put together: nearly all that a first connection takes is the compiling of code.
     private readonly Task<HandlerPool> _handlers;
     private readonly ResiliencePipeline _retry;
     private readonly ConnectionLimiter _limiter;

@@ -26,8 +26,6 @@ internal sealed class WireFields
     // As a rule a row has some twenty fields: to look through them all is faster than any index. Of more than this each would be compared with each.
     private const int ManyFields = 64;
 
-    private static readonly Dictionary<string, string> s_none = [];
-
     private Field[] _fields;
     private int _count;
 
@@ -87,7 +85,7 @@ internal sealed class WireFields
     {
         // As a rule there are none: then the rows of a long list needn't be copied to look for secrets.
         JProperty[] others = [.. Named().Where(field => !field.IsRead).Select(field => new JProperty(field.Name, TokenOf(field.Value)))];
-        return others.Length == 0 ? s_none : WireTree.Hide(new JObject(others)).Properties()
+        return others.Length == 0 ? new Dictionary<string, string>() : WireTree.Hide(new JObject(others)).Properties()
             .ToDictionary(property => property.Name, property => property.Value.ToString(Formatting.None), StringComparer.Ordinal);
     }
 

@@ -86,7 +86,6 @@ internal static class WireJson
             }
 
             fields = row.Count;
-
             onRow(row);
         }
     }
